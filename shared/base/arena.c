@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "shared/base/arena.h"
 
 #include <stdarg.h>
@@ -5,6 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define POISON(p, n)   ASAN_POISON_MEMORY_REGION((p), (n))
+#define UNPOISON(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define POISON(p, n)   ((void)(p), (void)(n))
+#define UNPOISON(p, n) ((void)(p), (void)(n))
+#endif
 
 struct block {
 	struct block *next;
@@ -32,6 +42,7 @@ block_new(size_t size, struct block *next)
 	if (b == NULL)
 		abort();
 	*b = (struct block){ .next = next, .size = size };
+	POISON(b->bytes, size);
 	return b;
 }
 
@@ -57,7 +68,8 @@ arena_zalloc(struct arena *a, size_t size)
 	if (b->size - b->used < need)
 		b = a->blocks = block_new(need > a->block ? need : a->block, b);
 	b->used += need;
-	return memset(b->bytes + b->used - need, 0, need);
+	UNPOISON(b->bytes + b->used - need, size);
+	return memset(b->bytes + b->used - need, 0, size);
 }
 
 void
@@ -69,9 +81,11 @@ arena_reset(struct arena *a)
 	while (a->blocks->next != NULL) {
 		struct block *b = a->blocks;
 		a->blocks = b->next;
+		UNPOISON(b->bytes, b->size);
 		free(b);
 	}
 	a->blocks->used = 0;
+	POISON(a->blocks->bytes, a->blocks->size);
 }
 
 void
@@ -82,6 +96,7 @@ arena_free(struct arena **ap)
 	if (a == NULL)
 		return;
 	arena_reset(a);
+	UNPOISON(a->blocks->bytes, a->blocks->size);
 	free(a->blocks);
 	free(a);
 	*ap = NULL;
@@ -102,6 +117,12 @@ arena_strdup(struct arena *a, const char *s)
 	size_t n = strlen(s) + 1;
 
 	return memcpy(arena_zalloc(a, n), s, n);
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	return memcpy(arena_zalloc(a, n + 1), s, n);
 }
 
 char *

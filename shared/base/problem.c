@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "shared/base/problem.h"
 
 #include <json-c/json.h>
@@ -8,7 +9,7 @@ __attribute__((format(printf, 2, 0)))
 static const char *
 vtext(struct arena *mem, const char *fmt, va_list ap)
 {
-	char line[256];
+	char line[512];
 
 	vsnprintf(line, sizeof line, fmt, ap);
 	return arena_strdup(mem, line);
@@ -27,7 +28,7 @@ problem(struct problem *p, enum status st, const char *fmt, ...)
 }
 
 enum status
-problem_field(struct problem *p, const char *pointer, const char *fmt, ...)
+problem_field(struct problem *p, const char *pointer, const char *type, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -36,33 +37,75 @@ problem_field(struct problem *p, const char *pointer, const char *fmt, ...)
 		return ST_INVALID;
 	va_start(ap, fmt);
 	p->errors[p->n_errors++] = (struct problem_error){
-		arena_strdup(p->mem, pointer), vtext(p->mem, fmt, ap) };
+		arena_strdup(p->mem, pointer), type, vtext(p->mem, fmt, ap) };
 	va_end(ap);
 	return ST_INVALID;
 }
 
+void
+problem_fact(struct problem *p, const char *name, const char *text, int64_t number)
+{
+	if (p->n_facts < PROBLEM_FACTS_MAX)
+		p->facts[p->n_facts++] = (struct problem_fact){ name, text, number };
+}
+
+static const char *
+field_type(struct arena *mem, const char *type)
+{
+	return type == NULL ? status_texts[ST_INVALID].type : arena_printf(mem, "/problems/%s", type);
+}
+
 const char *
-problem_json(const struct problem *p)
+problem_type(const struct problem *p)
+{
+	if (p->status == ST_INVALID && p->n_errors == 1)
+		return field_type(p->mem, p->errors[0].type);
+	return status_texts[p->status].type;
+}
+
+static void
+add(struct json_object *o, const char *name, const char *text)
+{
+	if (text != NULL)
+		json_object_object_add(o, name, json_object_new_string(text));
+}
+
+static struct json_object *
+errors(const struct problem *p)
+{
+	struct json_object *list = json_object_new_array();
+
+	for (size_t i = 0; i < p->n_errors; i++) {
+		struct json_object *e = json_object_new_object();
+		add(e, "pointer", p->errors[i].pointer);
+		add(e, "type", field_type(p->mem, p->errors[i].type));
+		add(e, "detail", p->errors[i].detail);
+		json_object_array_add(list, e);
+	}
+	return list;
+}
+
+const char *
+problem_json(const struct problem *p, const char *trace_id)
 {
 	const struct status_text *t = &status_texts[p->status];
-	struct json_object *o = json_object_new_object(), *list;
+	struct json_object *o = json_object_new_object();
 	const char *text;
 
-	json_object_object_add(o, "type", json_object_new_string(t->type));
-	json_object_object_add(o, "title", json_object_new_string(t->title));
+	add(o, "type", problem_type(p));
+	add(o, "title", t->title);
 	json_object_object_add(o, "status", json_object_new_int(t->http));
-	if (p->detail != NULL)
-		json_object_object_add(o, "detail", json_object_new_string(p->detail));
-	if (p->n_errors > 0) {
-		json_object_object_add(o, "errors", list = json_object_new_array());
-		for (size_t i = 0; i < p->n_errors; i++) {
-			struct json_object *e = json_object_new_object();
-			json_object_object_add(e, "pointer", json_object_new_string(p->errors[i].pointer));
-			json_object_object_add(e, "detail", json_object_new_string(p->errors[i].detail));
-			json_object_array_add(list, e);
-		}
-	}
-	text = arena_strdup(p->mem, json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+	if (p->status != ST_FAILED)
+		add(o, "detail", p->detail);
+	add(o, "trace_id", trace_id);
+	if (p->n_errors > 0)
+		json_object_object_add(o, "errors", errors(p));
+	for (size_t i = 0; i < p->n_facts; i++)
+		json_object_object_add(o, p->facts[i].name, p->facts[i].text != NULL
+		    ? json_object_new_string(p->facts[i].text)
+		    : json_object_new_int64(p->facts[i].number));
+	text = arena_strdup(p->mem, json_object_to_json_string_ext(o,
+	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
 	return text;
 }

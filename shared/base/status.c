@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "shared/base/status.h"
 
 const struct status_text status_texts[ST__COUNT] = {
