@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+# The payment provider of development: its API, its card page, its own ledger.
+
+psp_start()
+{
+	mkdir -p "$inst/data/psp"
+	daemon_start psp "$(program t/psp/pspd)" --port "${port[psp]}" --dir "$inst/data/psp" \
+		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp"
+}
+
+psp_answers() { port_taken "${port[psp]}"; }
+psp_stop() { daemon_stop psp TERM 5; }

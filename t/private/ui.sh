@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+# What a person sees: lines, progress of a step, one line when something failed.
+# fd 3 is the terminal (or wherever ./kayak writes), also inside a step whose output goes to its log.
+exec 3>&2
+
+in_step=
+tty=
+[ -t 2 ] && tty=yes
+
+say()
+{
+	printf '%s\n' "$*" >&3
+}
+
+# One line that says what is wrong and what to do; ends this program (in a step: the step, and then the program).
+die()
+{
+	[ -n "$tty" ] && printf '\r\033[K' >&3
+	say "kayak: $*"
+	[ -n "$in_step" ] && exit 9
+	exit 1
+}
+
+# step WHAT LOG COMMAND [ARGS]: runs it with its output in LOG; shows how long it takes; ends the program when it fails.
+# Never call it in a condition: the shell would then not stop at the first failed command inside.
+step()
+{
+	local what=$1 log=$2 begun=$SECONDS pid rc
+	shift 2
+
+	mkdir -p "${log%/*}"
+	( in_step=yes; set -e; "$@" ) >>"$log" 2>&1 </dev/null 9>&- &
+	pid=$!
+	step_follow "$what" $pid
+	wait $pid
+	rc=$?
+	step_end "$what" $rc $((SECONDS - begun)) "$log"
+}
+
+step_follow()
+{
+	local what=$1 pid=$2 begun=$SECONDS told=
+
+	while kill -0 "$pid" 2>/dev/null; do
+		sleep 0.1
+		[ $((SECONDS - begun)) -lt 1 ] && continue
+		if [ -n "$tty" ]; then
+			printf '\r\033[K  %s ... %d s' "$what" $((SECONDS - begun)) >&3
+		elif [ -z "$told" ]; then
+			told=yes
+			say "  $what ..."
+		fi
+	done
+	[ -n "$tty" ] && printf '\r\033[K' >&3
+	return 0
+}
+
+step_end()
+{
+	local what=$1 rc=$2 took=$3 log=$4
+
+	[ "$rc" = 9 ] && exit 1
+	[ "$rc" = 0 ] || die "$what failed (exit $rc): see the end of $log"
+	[ "$took" -ge 1 ] && say "  $what: done ($took s)"
+	return 0
+}
