@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "shared/auth/role.h"
 #include "shared/base/problem.h"
 #include "shared/base/uuid.h"
 
@@ -13,10 +14,6 @@ struct config;
 struct db;
 struct docs;
 struct keys;
-
-/* Who calls. TRAVELER comes from a traveler's token; VIEWER and above from an
- * admin's: a token of the one audience is nothing to routes of the other. */
-enum role { ANYONE, TRAVELER, VIEWER, AGENT, MANAGER, CHIEF };
 
 /* What a responder opened; one for the life of the process. */
 struct app {
