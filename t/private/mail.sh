@@ -3,8 +3,11 @@
 
 mail_start()
 {
+	local path
+
+	path=$(program t/mail/mailsink) || exit
 	mkdir -p "$inst/data/mail"
-	daemon_start mail "$(program t/mail/mailsink)" --smtp-port "${port[smtp]}" \
+	daemon_start mail "$path" --smtp-port "${port[smtp]}" \
 		--http-port "${port[inbox]}" --dir "$inst/data/mail"
 }
 

@@ -50,10 +50,13 @@ mariadb_prepare()
 
 mariadb_start()
 {
+	local path
+
+	path=$(tool mariadbd) || exit
 	mariadb_prepare
 	mkdir -p "$inst/data/mariadb.tmp"
 	mariadb_conf >"$inst/etc/mariadb.cnf"
-	daemon_start mariadb "$(tool mariadbd)" --defaults-file="$inst/etc/mariadb.cnf"
+	daemon_start mariadb "$path" --defaults-file="$inst/etc/mariadb.cnf"
 }
 
 # mariadb_sql [ARGS]: the client, with all rights.

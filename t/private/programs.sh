@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-# Where programs are found, and ours: kayak-api, kayak-worker, kayak-agent, kayakctl.
+# Where programs are found, and our own three. A program whose binary or configuration changed since it was started
+# has another stamp and is started anew by servers_start.
 
 build=${KAYAK_BUILD:-$top/var/build}
 
+# Both print a path and are used as path=$(...) || exit: without it there is nothing to go on with.
 # tool NAME: a program of the machine; also where an ordinary user's PATH does not look.
 tool()
 {
-	PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin command -v "$1" ||
-		die "$1 is missing: ./kayak up installs it"
+	PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin command -v "$1" || die "$1 is missing: ./kayak up installs it"
 }
 
 # program PATH: one of ours, a script of the checkout or built.
@@ -18,8 +19,77 @@ program()
 	elif [ -x "$build/$1" ]; then
 		echo "$build/$1"
 	else
-		return 1
+		die "$build/$1 is missing: ./kayak up builds it"
 	fi
 }
 
-kayakctl() { "$build/kayakctl" -c "$inst/etc/kayak.conf" "$@"; }
+kayakctl()
+{
+	local ctl
+
+	ctl=$(program kayakctl) || exit
+	"$ctl" -c "$inst/etc/kayak.conf" "$@"
+}
+
+# ours_start NAME PROGRAM
+ours_start()
+{
+	local path
+
+	path=$(program "$2") || exit
+	daemon_start "$1" "$path" -c "$inst/etc/kayak.conf"
+}
+
+program_stamp() { { stat -L -c '%i %s %Y' "$1" && cat "$inst"/etc/kayak.conf "$inst"/etc/pools/*; } 2>&1 | cksum; }
+
+# pool NAME CHILDREN: its pool file; `kayak-api` reads them all.
+pool()
+{
+	cat >"$inst/etc/pools/$1.conf" <<-EOF
+	[$1]
+	listen = $run/$1.sock
+	listen.backlog = 4096
+	listen.mode = 0600
+	pm = static
+	pm.max_children = $2
+	pm.status_path = /status/$1
+	pm.status_listen = $run/status.sock
+	EOF
+}
+
+# For two cores; the limits are in the design's table of connections.
+pools_write()
+{
+	pool search 4
+	pool booking 4
+	pool account 2
+	pool login 1
+	pool admin 2
+}
+
+keys_make()
+{
+	[ -e "$inst/keys/offer.key" ] || kayakctl keys make
+}
+
+api_start() { ours_start api kayak-api; }
+api_stamp() { program_stamp "$(program kayak-api)"; }
+api_stop() { daemon_stop api QUIT 40; }
+api_answers()
+{
+	local name
+
+	for name in search booking account login admin status; do
+		[ -S "$run/$name.sock" ] || return 1
+	done
+}
+
+worker_start() { ours_start worker kayak-worker; }
+worker_stamp() { program_stamp "$(program kayak-worker)"; }
+worker_answers() { [ -S "$run/relay.bell" ]; }
+worker_stop() { daemon_stop worker QUIT 40; }
+
+agent_start() { ours_start agent kayak-agent; }
+agent_stamp() { program_stamp "$(program kayak-agent)"; }
+agent_answers() { [ -S "$run/hub.sock" ]; }
+agent_stop() { daemon_stop agent QUIT 10; }

@@ -3,8 +3,11 @@
 
 psp_start()
 {
+	local path
+
+	path=$(program t/psp/pspd) || exit
 	mkdir -p "$inst/data/psp"
-	daemon_start psp "$(program t/psp/pspd)" --port "${port[psp]}" --dir "$inst/data/psp" \
+	daemon_start psp "$path" --port "${port[psp]}" --dir "$inst/data/psp" \
 		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp"
 }
 

@@ -3,9 +3,12 @@
 
 redis_start()
 {
+	local path
+
+	path=$(tool redis-server) || exit
 	mkdir -p "$inst/data/redis"
 	rm -f "$run/redis.sock"
-	daemon_start redis "$(tool redis-server)" --port 0 --unixsocket "$run/redis.sock" \
+	daemon_start redis "$path" --port 0 --unixsocket "$run/redis.sock" \
 		--unixsocketperm 700 --save '' --appendonly no --dir "$inst/data/redis" \
 		--maxmemory 256mb --maxmemory-policy allkeys-lru --daemonize no
 }
