@@ -18,5 +18,6 @@ include t/proc/local.mk
 include t/store/local.mk
 include t/agents/local.mk
 include t/model/local.mk
+include t/private/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

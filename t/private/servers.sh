@@ -29,6 +29,14 @@ server_answers()
 	"$1_answers" >/dev/null 2>&1
 }
 
+# Until a program is there, what needs it is left out with a line.
+declare -A program_of=([mail]=t/mail/mailsink [psp]=t/psp/pspd [api]=kayak-api [worker]=kayak-worker [agent]=kayak-agent)
+lacking()
+{
+	local path=${program_of[$1]:-}
+	[ -n "$path" ] && [ ! -x "$top/$path" ] && [ ! -x "$build/$path" ] && say "  left out: $1 ($path is not there)"
+}
+
 server_begin()
 {
 	"$1_start"
@@ -41,7 +49,7 @@ servers_start()
 	local name begun=
 
 	for name; do
-		external "$name" || server_well "$name" || { server_begin "$name"; begun="$begun $name"; }
+		external "$name" || lacking "$name" || server_well "$name" || { server_begin "$name"; begun="$begun $name"; }
 	done
 	for name in $begun; do
 		await "$name" 60 "${name}_answers"

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+# The instance that ./kayak up starts, in var/up, on fixed ports.
+
+fixed_ports="admin=${KAYAK_PORT_ADMIN:-3000} traveler=${KAYAK_PORT_TRAVELER:-3001} api=${KAYAK_PORT_API:-5001} \
+psp=${KAYAK_PORT_PSP:-5002} inbox=${KAYAK_PORT_INBOX:-5003} events=${KAYAK_PORT_EVENTS:-8000}"
+
+up_open()
+{
+	[ -d "$top/var/up" ] || die "nothing was started here yet: ./kayak up"
+	instance_open "$top/var/up"
+}
+
+# One ./kayak up, down or test of an instance at a time.
+instance_lock()
+{
+	exec 9>"$inst/.lock"
+	flock -n 9 || die "another ./kayak works on $inst: wait for it"
+}
+
+up_reset()
+{
+	[ -d "$top/var/up" ] || return 0
+	up_open
+	down
+	rm -rf "$inst/data" "$inst/keys" "$inst/etc/overrides"
+}
+
+up()
+{
+	packages_need up
+	var_writable
+	fetch
+	programs_build
+	www_build
+	mkdir -p "$top/var/up"
+	instance_open "$top/var/up"
+	instance_lock
+	instance_ports $fixed_ports
+	instance_start "$inst/log/up.log"
+	instance_seed demo "$inst/log/up.log"
+	welcome
+}
+
+var_writable()
+{
+	mkdir -p "$top/var" 2>/dev/null && [ -w "$top/var" ] ||
+		die "cannot write to $top/var: it belongs to $(stat -c %U "$top/var" 2>/dev/null || stat -c %U "$top");" \
+			"run as that user, or remove it"
+}
+
+# instance_start LOG: servers, keys, schema, topics, programs.
+instance_start()
+{
+	local log=$1
+
+	conf_write
+	pools_write
+	[ -x "$build/kayakctl" ] || { lenient_start "$log"; return; }
+	step "Making keys" "$log" kayakctl keys make
+	step "Starting the servers" "$log" servers_start $servers
+	step "Bringing the schema up to date" "$log" kayakctl migrate up
+	step "Making the topics" "$log" kayakctl topics make
+	step "Starting the programs" "$log" servers_start $programs
+}
+
+lenient_start()
+{
+	say "  left out: keys, schema, topics, seed (kayakctl is not there)"
+	step "Starting the servers" "$1" servers_start $servers
+	step "Starting the programs" "$1" servers_start $programs
+}
+
+# instance_seed SCALE LOG: once in the life of the data.
+instance_seed()
+{
+	[ ! -e "$inst/data/seeded" ] && [ -x "$build/kayakctl" ] || return 0
+	step "Seeding the $1 data" "$2" kayakctl seed --scale "$1"
+	echo "$1" >"$inst/data/seeded"
+}
+
+down()
+{
+	instance_lock
+	step "Ending the programs" "$inst/log/up.log" servers_stop $programs
+	step "Ending the servers" "$inst/log/up.log" servers_stop $servers
+}
