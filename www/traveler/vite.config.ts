@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+import { defineConfig } from 'vite';
+import { site } from '../vite.base.ts';
+
+export default defineConfig(site(3001, 230));
