@@ -39,8 +39,8 @@ struct group {
 	int         socket_type;       /* SOCK_STREAM (0 means it too) or SOCK_DGRAM, a doorbell */
 	int         backlog;           /* 0: 4096 */
 	int         mode;              /* of the socket's file; 0: 0660 */
-	int64_t     terminate_ms;      /* a piece of work that takes longer: its child is killed; 0: never */
-	int64_t     slow_ms;           /* a piece of work that takes longer is counted and logged; 0: never */
+	int64_t     terminate_ms;      /* longest piece of work; then its child is killed; 0: never */
+	int64_t     slow_ms;           /* work that takes longer is counted and logged; 0: never */
 	int64_t     max_requests;      /* a child ends after so many pieces of work; 0: never */
 };
 
