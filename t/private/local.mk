@@ -5,6 +5,7 @@
 #	servers      start and stop by name; one file for each kind: kafka mongo mariadb redis mail psp nginx programs
 #	packages     Debian's (packages.txt)     fetch       venv and jars (versions)      build    programs and sites
 #	up look      ./kayak up, status, logs    suite(s)    ./kayak test
+dist_check_SCRIPTS += t/private/parts.sh
 EXTRA_DIST += t/private/all.sh t/private/apt-install t/private/build.sh t/private/daemon.sh t/private/fetch.sh \
 	      t/private/instance.sh t/private/kafka-pom.xml t/private/kafka.sh t/private/limits-test.conf \
 	      t/private/look.sh t/private/mail.sh t/private/mariadb.sh t/private/mongo.sh t/private/nginx.sh \

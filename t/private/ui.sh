@@ -21,31 +21,37 @@ die()
 	exit 1
 }
 
+# Whole seconds since $1, a value of clock_ms.
+seconds_since() { echo $((($(clock_ms) - $1) / 1000)); }
+clock_ms() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
+
 # step WHAT LOG COMMAND [ARGS]: runs it with its output in LOG; shows how long it takes; ends the program when it fails.
 # Never call it in a condition: the shell would then not stop at the first failed command inside.
 step()
 {
-	local what=$1 log=$2 begun=$SECONDS pid rc
+	local what=$1 log=$2 begun pid rc
 	shift 2
+	begun=$(clock_ms)
 
 	mkdir -p "${log%/*}"
 	( in_step=yes; set -e; "$@" ) >>"$log" 2>&1 </dev/null 9>&- &
 	pid=$!
-	step_follow "$what" $pid
+	step_follow "$what" $pid "$begun"
 	wait $pid
 	rc=$?
-	step_end "$what" $rc $((SECONDS - begun)) "$log"
+	step_end "$what" $rc "$(seconds_since "$begun")" "$log"
 }
 
 step_follow()
 {
-	local what=$1 pid=$2 begun=$SECONDS told=
+	local what=$1 pid=$2 begun=$3 told= took
 
 	while kill -0 "$pid" 2>/dev/null; do
 		sleep 0.1
-		[ $((SECONDS - begun)) -lt 1 ] && continue
+		took=$(seconds_since "$begun")
+		[ "$took" -lt 1 ] && continue
 		if [ -n "$tty" ]; then
-			printf '\r\033[K  %s ... %d s' "$what" $((SECONDS - begun)) >&3
+			printf '\r\033[K  %s ... %d s' "$what" "$took" >&3
 		elif [ -z "$told" ]; then
 			told=yes
 			say "  $what ..."
