@@ -98,6 +98,8 @@ enum status codec_read_both(const struct codec *, const char *json, size_t n_jso
 
 /* Appends the struct as JSON. */
 void codec_write(const struct codec *, const void *in, struct buffer *);
+/* Whether the member has no value: left out of JSON and BSON, NULL in SQL. */
+bool codec_absent(const struct field *, const void *in);
 /* Appends a JSON string, quotes included; < > & U+2028 U+2029 are escaped. */
 void codec_write_str(struct buffer *, const char *);
 

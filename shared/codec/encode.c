@@ -100,10 +100,10 @@ write_list(const struct field *f, const char *in, struct buffer *b)
 	buffer_char(b, ']');
 }
 
-static bool
-absent(const struct field *f, const char *in)
+bool
+codec_absent(const struct field *f, const void *in)
 {
-	const void *at = in + f->at;
+	const void *at = (const char *)in + f->at;
 
 	switch (f->kind) {
 	case K_STR: case K_DATE: return *(const char *const *)at == NULL;
@@ -142,7 +142,7 @@ codec_write(const struct codec *c, const void *in, struct buffer *b)
 
 	buffer_char(b, '{');
 	for (const struct field *f = c->fields; f->kind != K_END; f++) {
-		if (absent(f, in))
+		if (codec_absent(f, in))
 			continue;
 		if (!first)
 			buffer_char(b, ',');

@@ -1,4 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-# store
+# store: where things are kept, one wrapper a server: db (MariaDB), docs (MongoDB), cache (Redis). The *_repo.c
+# files own all SQL and all keys: a struct query beside the function that runs it. No behaviour of the product
+# (that is travel's) and no other file that includes a server's header.
 noinst_LIBRARIES += shared/store/libstore.a
-shared_store_libstore_a_SOURCES =
+shared_store_libstore_a_CFLAGS  = $(AM_CFLAGS) $(MYSQL_CFLAGS) $(REDIS_CFLAGS) $(MONGO_CFLAGS)
+shared_store_libstore_a_SOURCES = \
+	shared/store/breaker.c   shared/store/breaker.h \
+	shared/store/url.c       shared/store/url.h \
+	shared/store/script.c    shared/store/script.h \
+	shared/store/db.c        shared/store/db.h  shared/store/db_inside.h \
+	shared/store/db_bind.c \
+	shared/store/db_bulk.c \
+	shared/store/db_error.c \
+	shared/store/db_lock.c \
+	shared/store/db_rows.c \
+	shared/store/db_script.c \
+	shared/store/db_tx.c
+LIBS_STORE = $(MYSQL_LIBS) $(REDIS_LIBS) $(MONGO_LIBS)
