@@ -76,7 +76,8 @@ const struct key32    *keys_key(const struct keys *, enum key_name, const char *
 const char            *keys_text(const struct keys *, enum key_name);
 const char            *keys_id(const struct keys *, enum key_name);
 
-struct token_table;
-struct token_table *keys_tokens(struct keys *);            /* for token.c */
+struct token_table;                        /* of token.c, which remembers verified tokens there */
+struct token_table *token_table_new(struct arena *life);
+struct token_table *keys_tokens(struct keys *);
 
 #endif
