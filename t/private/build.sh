@@ -58,15 +58,15 @@ www_sum()
 www_install()
 {
 	cd "$top/www"
-	PATH=$(node_path):$PATH PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
-		npm ci --no-audit --no-fund --prefer-offline --cache "$cache/npm"
+	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
+		with_node npm ci --no-audit --no-fund --prefer-offline --cache "$cache/npm"
 	cksum package-lock.json >node_modules/.kayak-lock
 }
 
 www_make()
 {
 	cd "$top/www"
-	PATH=$(node_path):$PATH npm run build
+	with_node npm run build
 	mkdir -p "$top/var/build"
 	www_sum >"$top/var/build/www.sum"
 }

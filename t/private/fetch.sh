@@ -27,6 +27,20 @@ node_path()
 	fi
 }
 
+# with_node COMMAND...: with node and npm in the path. They trust the machine's certificates, and the venv's npm, which
+# would look for its settings beside itself, reads those of the machine.
+with_node()
+{
+	local settings=
+
+	if ! node_own; then
+		settings=$(ls /etc/npmrc /usr/etc/npmrc /usr/local/etc/npmrc 2>/dev/null | head -n 1)
+	fi
+	PATH=$(node_path):$PATH \
+		NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt} \
+		${settings:+env NPM_CONFIG_GLOBALCONFIG="$settings"} "$@"
+}
+
 venv_wants()
 {
 	echo "SecantusDB==$SECANTUSDB_VERSION"

@@ -98,7 +98,7 @@ suite_www()
 	[ -z "$1" ] && for check in lint check-types; do
 		www_npm "$check" && count 1 0 0 || count 0 1 0
 	done
-	( cd "$top/www" && PATH=$(node_path):$PATH exec npx vitest run ${1:+-t "$1"} --passWithNoTests \
+	( cd "$top/www" && with_node npx vitest run ${1:+-t "$1"} --passWithNoTests \
 		--reporter=default --reporter=json --outputFile.json="$json" ) 2>&1 | tee "$results/www.log"
 	[ -s "$json" ] || { say "   vitest wrote no result: see $results/www.log"; count 0 1 0; return; }
 	count "$(json_figure numPassedTests "$json")" "$(json_figure numFailedTests "$json")" \
@@ -107,7 +107,7 @@ suite_www()
 
 www_npm()
 {
-	( cd "$top/www" && PATH=$(node_path):$PATH exec npm run -s "$1" ) >"$results/$1.log" 2>&1 && return 0
+	( cd "$top/www" && with_node npm run -s "$1" ) >"$results/$1.log" 2>&1 && return 0
 	tail -n 40 "$results/$1.log"
 	return 1
 }
@@ -136,8 +136,8 @@ suite_site()
 {
 	local json=$results/site.json
 
-	( cd "$top/www" && PATH=$(node_path):$PATH KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build \
-		PLAYWRIGHT_JSON_OUTPUT_NAME=$json exec npx playwright test -c "$top/t/site" ${1:+-g "$1"} \
+	( cd "$top/www" && export KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
+		with_node npx playwright test -c "$top/t/site" ${1:+-g "$1"} \
 		--reporter=line,json --output "$results/site" ) 2>&1 | tee "$results/site.log"
 	[ -s "$json" ] || { say "   playwright wrote no result: see $results/site.log"; count 0 1 0; return; }
 	count $(($(json_figure expected "$json") + $(json_figure flaky "$json"))) \
