@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "shared/base/log.h"
+
 __attribute__((format(printf, 2, 0)))
 static const char *
 vtext(struct arena *mem, const char *fmt, va_list ap)
@@ -108,4 +110,14 @@ problem_json(const struct problem *p, const char *trace_id)
 	    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
 	return text;
+}
+
+void
+problem_log(const struct problem *p, const char *event)
+{
+	if (p->detail != NULL)
+		log_error(event, "error=%s", log_quote(p->mem, p->detail));
+	for (size_t i = 0; i < p->n_errors; i++)
+		log_error(event, "at=%s error=%s", log_quote(p->mem, p->errors[i].pointer),
+		          log_quote(p->mem, p->errors[i].detail));
 }

@@ -41,4 +41,7 @@ const char *problem_type(const struct problem *);
  * NULL. The detail of a 500 is not told (the log has it). */
 const char *problem_json(const struct problem *, const char *trace_id);
 
+/* One log line for the detail and one for each wrong field. */
+void problem_log(const struct problem *, const char *event);
+
 #endif

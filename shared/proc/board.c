@@ -18,6 +18,10 @@ lay_out(struct board *b, const struct group *groups, size_t n)
 		if (groups[i].count < 0 || groups[i].count > CHILDREN_MAX - used)
 			return false;
 		snprintf(t->name, sizeof t->name, "%s", groups[i].name);
+		if (groups[i].status_path != NULL)
+			snprintf(t->status_path, sizeof t->status_path, "%s", groups[i].status_path);
+		else
+			snprintf(t->status_path, sizeof t->status_path, "/status/%s", t->name);
 		t->first = used;
 		t->count = groups[i].count;
 		t->started = clock_now_us();
@@ -45,10 +49,10 @@ board_new(const struct group *groups, size_t n)
 }
 
 const struct tally *
-board_group(const struct board *b, const char *name)
+board_at(const struct board *b, const char *path)
 {
 	for (size_t i = 0; i < b->n_groups; i++)
-		if (strcmp(b->groups[i].name, name) == 0)
+		if (strcmp(b->groups[i].status_path, path) == 0)
 			return &b->groups[i];
 	return NULL;
 }

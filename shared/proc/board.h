@@ -23,7 +23,7 @@ struct slot {
 };
 
 struct tally {
-	char            name[32];
+	char            name[32], status_path[64];
 	int             first, count;  /* its slots */
 	int             backlog;
 	int64_t         started;       /* instant */
@@ -39,8 +39,8 @@ struct board {
 
 /* NULL when the groups do not fit or there is no memory; the log says it. */
 struct board *board_new(const struct group *, size_t n);
-/* NULL: there is no such group. */
-const struct tally *board_group(const struct board *, const char *name);
+/* The group whose status page has this path; NULL: none. */
+const struct tally *board_at(const struct board *, const char *status_path);
 /* How many of a group's children are in this state. */
 int  board_count(const struct board *, const struct tally *, enum slot_state);
 /* Keeps the greatest value that was seen. */

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # proc: one master with groups of single-threaded children. master.c is the loop; board.c the memory
 # that all share; child.c what a child calls; listen.c the sockets; care.c when to respawn; reload.c
-# starting anew; notify.c systemd. Nothing here knows what a child does.
+# starting anew; status.c the page; notify.c systemd. Nothing here knows what a child does.
 noinst_LIBRARIES += shared/proc/libproc.a
 shared_proc_libproc_a_CFLAGS  = $(AM_CFLAGS)
 shared_proc_libproc_a_SOURCES = \
@@ -11,4 +11,5 @@ shared_proc_libproc_a_SOURCES = \
 	shared/proc/listen.c shared/proc/listen.h \
 	shared/proc/master.c shared/proc/proc.h \
 	shared/proc/notify.c shared/proc/notify.h \
-	shared/proc/reload.c shared/proc/reload.h
+	shared/proc/reload.c shared/proc/reload.h \
+	shared/proc/status.c shared/proc/status.h

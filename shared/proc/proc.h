@@ -42,6 +42,7 @@ struct group {
 	int64_t     terminate_ms;      /* longest piece of work; then its child is killed; 0: never */
 	int64_t     slow_ms;           /* work that takes longer is counted and logged; 0: never */
 	int64_t     max_requests;      /* a child ends after so many pieces of work; 0: never */
+	const char *status_path;       /* of its status page; NULL: /status/NAME */
 };
 
 struct master {

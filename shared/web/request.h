@@ -13,7 +13,9 @@ struct cache;
 struct config;
 struct db;
 struct docs;
+struct endpoint;
 struct keys;
+struct request;
 
 /* What a responder opened; one for the life of the process. */
 struct app {
@@ -23,6 +25,10 @@ struct app {
 	struct cache *cache;       /* Redis */
 	struct docs  *docs;        /* MongoDB; NULL in pools that do not reach it */
 	const char   *pool;
+	const struct endpoint *endpoints;    /* of the program */
+	/* Asked once the token of a route that needs one holds: does the session still
+	 * live? ST_OK, ST_UNAUTHORIZED ... NULL: not asked. */
+	enum status (*alive)(struct request *);
 	struct arena *life;        /* of the process */
 };
 
@@ -57,6 +63,7 @@ struct request {
 	enum role          role;       /* ANYONE when not signed in */
 	int64_t            user_id;    /* of the traveler or the admin; 0 when not signed in */
 	struct uuid        sid;        /* of the session */
+	const char        *handler;    /* of the route that was found; NULL: none */
 	const char        *key;        /* the Idempotency-Key of a KEYED route, unquoted */
 	uint8_t            body_sha256[32];   /* of a KEYED route's body */
 	struct reply       reply;
