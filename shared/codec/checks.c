@@ -150,3 +150,11 @@ check_words(const char *s)
 			return "must be words in lower case, with commas between";
 	return NULL;
 }
+
+const char *
+check_hour(const char *s)
+{
+	if (fits(s, "99:99") && strcmp(s, "24:00") <= 0 && s[3] <= '5')
+		return NULL;
+	return "must be a time of day, like 08:15";
+}

@@ -10,6 +10,7 @@ const char *check_state(const char *);    /* one of the 50 or DC, abbreviation o
 const char *check_ssn(const char *);      /* 123-45-6789 */
 const char *check_country(const char *);  /* two capital letters (ISO 3166-1 alpha-2) */
 const char *check_airport(const char *);  /* three capital letters (IATA) */
+const char *check_hour(const char *);     /* 00:00 to 24:00 */
 const char *check_airlines(const char *); /* a list of airline codes: UA,DL,B6 */
 const char *check_words(const char *);    /* a list of lower-case words: pool,wifi,free-breakfast */
 const char *check_name(const char *);     /* no control characters, not only spaces */
