@@ -31,11 +31,11 @@ node_path()
 # would look for its settings beside itself, reads those of the machine.
 with_node()
 {
-	local settings=
+	local settings= file
 
-	if ! node_own; then
-		settings=$(ls /etc/npmrc /usr/etc/npmrc /usr/local/etc/npmrc 2>/dev/null | head -n 1)
-	fi
+	node_own || for file in /usr/local/etc/npmrc /usr/etc/npmrc /etc/npmrc; do
+		[ ! -r "$file" ] || settings=$file
+	done
 	PATH=$(node_path):$PATH \
 		NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt} \
 		${settings:+env NPM_CONFIG_GLOBALCONFIG="$settings"} "$@"

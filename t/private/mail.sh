@@ -12,4 +12,5 @@ mail_start()
 }
 
 mail_answers() { port_taken "${port[smtp]}" && port_taken "${port[inbox]}"; }
+mail_stamp() { sources_stamp "$top/t/mail"; }
 mail_stop() { daemon_stop mail TERM 5; }

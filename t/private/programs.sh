@@ -42,6 +42,9 @@ ours_start()
 
 program_stamp() { { stat -L -c '%i %s %Y' "$1" && cat "$inst"/etc/kayak.conf "$inst"/etc/pools/*; } 2>&1 | cksum; }
 
+# sources_stamp PATH...: for a program that is run from its sources.
+sources_stamp() { find "$@" -name __pycache__ -prune -o -type f -printf '%p %s %T@\n' | sort | cksum; }
+
 # pool NAME CHILDREN: its pool file; `kayak-api` reads them all.
 pool()
 {

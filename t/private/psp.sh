@@ -8,8 +8,10 @@ psp_start()
 	path=$(program t/psp/pspd) || exit
 	mkdir -p "$inst/data/psp"
 	daemon_start psp "$path" --port "${port[psp]}" --dir "$inst/data/psp" \
-		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp"
+		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp" \
+		--public-url "$(conf_get KAYAK_PSP_PUBLIC_URL)" --embed-origin "$(conf_get KAYAK_TRAVELER_URL)"
 }
 
 psp_answers() { port_taken "${port[psp]}"; }
+psp_stamp() { sources_stamp "$top/t/psp" "$inst/etc/kayak.conf"; }
 psp_stop() { daemon_stop psp TERM 5; }

@@ -70,6 +70,8 @@ suite_store()  { suite_pytest store "$1"; }
 suite_http()   { suite_pytest http "$1"; }
 suite_faults() { suite_pytest faults "$1"; }
 suite_agents() { suite_pytest agents "$1"; }
+suite_psp()    { suite_pytest psp "$1"; }
+suite_mail()   { suite_pytest mail "$1"; }
 
 # --- sanitizers -------------------------------------------------------------------
 

@@ -3,8 +3,9 @@
 # and calls `count PASSED FAILED SKIPPED`; one that ran no test counts as one failure.
 
 # Those that need no server come first.
-suites="unit www model store agents http faults site"
+suites="unit www psp mail model store agents http faults site"
 needs_servers=" store agents http faults site "
+needs_sites=" www http site "
 
 test_run()
 {
@@ -16,7 +17,9 @@ test_run()
 	fetch
 	[ -z "${KAYAK_TEST_SANITIZE:-}" ] || build=$top/var/build-san
 	programs_build
-	www_build
+	for name in $chosen; do
+		case $needs_sites in *" $name "*) www_build; break ;; esac
+	done
 	test_instance
 	results=$inst/results
 	rm -rf "$results" && mkdir -p "$results"
