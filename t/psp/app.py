@@ -82,7 +82,9 @@ class Provider:
         if faults.down:
             faults.counts["refused_down"] += 1
             return cut(request)
-        body = await request.text() if request.method != "GET" else request.rel_url.raw_query_string
+        body = request.rel_url.raw_query_string
+        if request.method != "GET":
+            body = (await request.read()).decode(errors="replace")
         params = wire.parse_form(body)
         name, key = name_of(request.method, path)
         handler = CALLS.get(name)
@@ -202,7 +204,7 @@ def json_answer(status, text, call=None, replayed=False):
         headers["WWW-Authenticate"] = 'Basic realm="Stripe"'
     if status >= 500 or status == 409:
         headers["Stripe-Should-Retry"] = "true"
-    return web.Response(status=status, body=text.encode(), headers=headers,
+    return web.Response(status=status, body=text.encode(errors="replace"), headers=headers,
                         content_type="application/json")
 
 

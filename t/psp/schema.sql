@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS charges (
   refunded INTEGER NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND amount * captured),
   method TEXT, brand TEXT NOT NULL, last4 TEXT NOT NULL, exp_month INTEGER, exp_year INTEGER,
   secured INTEGER NOT NULL DEFAULT 0, failure_code TEXT, decline_code TEXT, failure TEXT);
+CREATE INDEX IF NOT EXISTS charges_intent ON charges (intent);
 CREATE UNIQUE INDEX IF NOT EXISTS charges_one_capture ON charges (intent) WHERE captured = 1;
 
 CREATE TABLE IF NOT EXISTS refunds (
