@@ -68,7 +68,8 @@ take_ring(struct key_ring *ring, char *text)
 
 		if (ring->n == 2)
 			return "has more than two lines";
-		if (strlen(line) != 2 * KEY_BYTES || !text_unhex(line, k->b, KEY_BYTES) || all_zero(k))
+		if (strlen(line) != 2 * KEY_BYTES || !text_unhex(line, k->b, KEY_BYTES) ||
+		    all_zero(k))
 			return "must be lines of 64 hex digits";
 		id_of(k->b, sizeof k->b, k->id);
 		ring->n++;
@@ -106,7 +107,8 @@ take_pem(struct keys *keys, enum key_name name, const char *text, struct arena *
 	EVP_PKEY_free(key);
 	BIO_free(in);
 	if (n <= 0)
-		return private ? "is not a private P-256 key as PEM" : "is not a public P-256 key as PEM";
+		return private ? "is not a private P-256 key as PEM"
+		    : "is not a public P-256 key as PEM";
 	keys->texts[name] = arena_strdup(life, text);
 	keys->ids[name] = arena_strdup(life, id);
 	return NULL;

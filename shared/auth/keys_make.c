@@ -118,7 +118,8 @@ make_pair(const struct work *w, enum key_name private)
 	enum status st;
 
 	if (key == NULL)
-		return problem(w->p, ST_FAILED, "%s: is not a private key", key_files[private].file);
+		return problem(w->p, ST_FAILED, "%s: is not a private key",
+		               key_files[private].file);
 	st = fresh ? write_pem(w, private, key, true) : ST_OK;
 	if (st == ST_OK)
 		st = write_pem(w, private + 1, key, false);

@@ -77,7 +77,8 @@ password_hash(const struct keys *keys, struct arena *mem, const char *password, 
               const char **stored)
 {
 	const struct key_ring *ring = keys_ring(keys, KEY_PEPPER);
-	char text[PREHASH_TEXT], salt[32], setting[CRYPT_GENSALT_OUTPUT_SIZE], hash[BCRYPT_TEXT + 1];
+	char text[PREHASH_TEXT], hash[BCRYPT_TEXT + 1];
+	char salt[32], setting[CRYPT_GENSALT_OUTPUT_SIZE];
 	bool good;
 
 	if (ring == NULL || !prehash(&ring->keys[0], password, text))
@@ -121,7 +122,8 @@ password_check(const struct keys *keys, const char *stored, const char *password
 	if (ring == NULL)
 		return ST_FAILED;
 	if (!known) {
-		snprintf(dummy, sizeof dummy, "$2b$%02u$abcdefghijklmnopqrstuu", (unsigned)cost % 100);
+		snprintf(dummy, sizeof dummy, "$2b$%02u$abcdefghijklmnopqrstuu",
+		         (unsigned)cost % 100);
 		hash = dummy;
 		pepper = &ring->keys[0];
 	}

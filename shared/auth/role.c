@@ -3,4 +3,6 @@
 
 #include <stddef.h>
 
-const char *const role_names[] = { "anyone", "traveler", "viewer", "agent", "manager", "chief", NULL };
+const char *const role_names[] = {
+	"anyone", "traveler", "viewer", "agent", "manager", "chief", NULL
+};

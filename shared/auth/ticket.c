@@ -55,8 +55,8 @@ ticket_verify(const struct keys *keys, struct arena *mem, const char *text, stru
 	const uint8_t *b;
 	size_t n;
 
-	if (text == NULL || strlen(text) > 4 * WHOLE || (b = text_unbase64url(mem, text, &n)) == NULL ||
-	    n != WHOLE || !signed_by_us(keys, b))
+	if (text == NULL || strlen(text) > 4 * WHOLE ||
+	    (b = text_unbase64url(mem, text, &n)) == NULL || n != WHOLE || !signed_by_us(keys, b))
 		return ST_UNAUTHORIZED;
 	t->user_id = mac_get_i64(b + USER);
 	memcpy(t->sid.b, b + SID, sizeof t->sid.b);

@@ -48,14 +48,16 @@ static const struct audience {
 	const char   *typ, *aud, *amr;         /* amr: as JSON */
 	enum key_name private, public;
 } audiences[] = {
-	{ "at+jwt",  "kayak-traveler", "[\"pwd\"]",         KEY_TRAVELER_PRIVATE, KEY_TRAVELER_PUBLIC },
-	{ "adm+jwt", "kayak-admin",    "[\"pwd\",\"otp\"]", KEY_ADMIN_PRIVATE,    KEY_ADMIN_PUBLIC },
+	{ "at+jwt", "kayak-traveler", "[\"pwd\"]", KEY_TRAVELER_PRIVATE, KEY_TRAVELER_PUBLIC },
+	{ "adm+jwt", "kayak-admin", "[\"pwd\",\"otp\"]", KEY_ADMIN_PRIVATE, KEY_ADMIN_PUBLIC },
 };
 
 static const struct audience *
 audience_of(enum role role)
 {
-	return role == TRAVELER ? &audiences[0] : role >= VIEWER && role <= CHIEF ? &audiences[1] : NULL;
+	if (role == TRAVELER)
+		return &audiences[0];
+	return role >= VIEWER && role <= CHIEF ? &audiences[1] : NULL;
 }
 
 static const struct audience *
@@ -72,7 +74,10 @@ audience_by_kid(const struct keys *keys, const char *kid)
 /* Tokens that were verified, by their hash: a verification costs half a
  * millisecond. One place for each hash; a newcomer takes it over. */
 struct token_table {
-	struct seen { uint8_t sha256[crypto_hash_sha256_BYTES]; struct claims claims; } seen[TABLE_SIZE];
+	struct seen {
+		uint8_t       sha256[crypto_hash_sha256_BYTES];
+		struct claims claims;
+	} seen[TABLE_SIZE];
 };
 
 struct token_table *
@@ -202,6 +207,7 @@ static bool
 verify(struct keys *keys, struct arena *mem, const char *token, struct claims *c)
 {
 	const char *dot1 = strchr(token, '.'), *dot2 = dot1 == NULL ? NULL : strchr(dot1 + 1, '.');
+	const char *first, *second;
 	const struct audience *to;
 	struct head head = { 0 };
 	struct body body = { 0 };
@@ -209,12 +215,13 @@ verify(struct keys *keys, struct arena *mem, const char *token, struct claims *c
 
 	if (dot2 == NULL || text_unbase64url(mem, dot2 + 1, &n) == NULL || n != SIGNATURE_BYTES)
 		return false;
-	if (!read_part(mem, arena_strndup(mem, token, (size_t)(dot1 - token)), &head_codec, &head) ||
-	    strcmp(head.alg, "ES256") != 0 || strcmp(head.typ, "JWT") != 0 ||
-	    (to = audience_by_kid(keys, head.kid)) == NULL || !signature_holds(keys, to, token))
+	first = arena_strndup(mem, token, (size_t)(dot1 - token));
+	second = arena_strndup(mem, dot1 + 1, (size_t)(dot2 - dot1 - 1));
+	if (!read_part(mem, first, &head_codec, &head) || strcmp(head.alg, "ES256") != 0 ||
+	    strcmp(head.typ, "JWT") != 0 || (to = audience_by_kid(keys, head.kid)) == NULL ||
+	    !signature_holds(keys, to, token))
 		return false;
-	return read_part(mem, arena_strndup(mem, dot1 + 1, (size_t)(dot2 - dot1 - 1)), &body_codec,
-	                 &body) && claims_fit(mem, &body, to, c);
+	return read_part(mem, second, &body_codec, &body) && claims_fit(mem, &body, to, c);
 }
 
 enum status
