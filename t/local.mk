@@ -19,6 +19,7 @@ include t/store/local.mk
 include t/agents/local.mk
 include t/model/local.mk
 include t/psp/local.mk
+include t/mail/local.mk
 include t/private/local.mk
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

@@ -5,7 +5,7 @@ import pytest
 
 stripe = pytest.importorskip("stripe")
 
-from conftest import HOOK_KEY, KEY  # noqa: E402
+from rig import HOOK_KEY, KEY  # noqa: E402
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import threading
 import time
 
 import pytest
-from conftest import HOOK_KEY
+from rig import HOOK_KEY
 
 CUT = (http.client.HTTPException, OSError)
 

@@ -8,6 +8,7 @@ import http.client
 import json
 
 import pytest
+from rig import KEY
 
 YEAR = datetime.date.today().year + 2
 CARD = {"type": "card", "card[exp_month]": "4", "card[exp_year]": str(YEAR), "card[cvc]": "123",
@@ -235,7 +236,6 @@ def test_who_may_call(psp):
         assert answer["error"]["type"] == "invalid_request_error"
         assert psp.ask("GET", "/test/ledger", key=key)[0] == 401
         assert psp.ask("POST", "/test/faults", key=key, body="{}")[0] == 401
-    from conftest import KEY
     basic = base64.b64encode(f"{KEY}:".encode()).decode()
     conn = http.client.HTTPConnection("127.0.0.1", psp.port)
     conn.request("GET", path, headers={"Authorization": "Basic " + basic})
