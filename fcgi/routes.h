@@ -41,21 +41,21 @@
 	X(booking, GET,    "/api/payments/{id}",             TRAVELER, PLAIN,  payment_show,        by_uuid,          bill)
 
 #define ROUTES_LOGIN(X) \
-	X(login,   POST,   "/api/register",                  ANYONE,   COOKIE, user_register,       user_new,         session_token) \
+	X(login,   POST,   "/api/register",                  ANYONE,   COOKIE | WHOLE, user_register, user_new,        session_token) \
 	X(login,   POST,   "/api/sessions",                  ANYONE,   COOKIE, session_create,      session_new,      session_token) \
 	X(login,   POST,   "/api/sessions/refresh",          ANYONE,   COOKIE, session_refresh,     nothing,          session_token) \
 	X(login,   POST,   "/api/sessions/confirm",          TRAVELER, PLAIN,  session_confirm,     password_confirm, nothing) \
 	X(login,   GET,    "/api/sessions",                  TRAVELER, PLAIN,  session_list,        nothing,          session_page) \
 	X(login,   DELETE, "/api/sessions/current",          TRAVELER, COOKIE, session_end,         nothing,          nothing) \
 	X(login,   DELETE, "/api/sessions/{sid}",            TRAVELER, PLAIN,  session_revoke,      by_sid,           nothing) \
-	X(login,   POST,   "/api/password",                  TRAVELER, PLAIN,  password_change,     password_change,  nothing) \
+	X(login,   POST,   "/api/password",                  TRAVELER, WHOLE,  password_change,     password_change,  nothing) \
 	X(login,   POST,   "/api/admin/sessions",            ANYONE,   COOKIE, admin_session_create, admin_session_new, session_token) \
 	X(login,   POST,   "/api/admin/sessions/refresh",    ANYONE,   COOKIE, admin_session_refresh, nothing,        session_token) \
 	X(login,   DELETE, "/api/admin/sessions/current",    VIEWER,   COOKIE, admin_session_end,   nothing,          nothing)
 
 #define ROUTES_ACCOUNT(X) \
 	X(account, GET,    "/api/users/me",                  TRAVELER, PLAIN,  user_show,           nothing,          user) \
-	X(account, PATCH,  "/api/users/me",                  TRAVELER, PLAIN,  user_change,         user_change,      user) \
+	X(account, PATCH,  "/api/users/me",                  TRAVELER, WHOLE,  user_change,         user_change,      user) \
 	X(account, DELETE, "/api/users/me",                  TRAVELER, PLAIN,  user_delete,         nothing,          nothing) \
 	X(account, GET,    "/api/flights/{id}/reviews",      ANYONE,   PLAIN,  flight_reviews,      review_list,      review_page) \
 	X(account, GET,    "/api/hotels/{id}/reviews",       ANYONE,   PLAIN,  hotel_reviews,       review_list,      review_page) \

@@ -9,6 +9,7 @@
 #include "shared/base/problem.h"
 #include "shared/base/uuid.h"
 
+struct attempts;
 struct cache;
 struct config;
 struct db;
@@ -20,6 +21,7 @@ struct request;
 /* What a responder opened; one for the life of the process. */
 struct app {
 	const struct config *config;
+	struct attempts *attempts; /* at signing in, when Redis is away; made at first use */
 	struct keys  *keys;
 	struct db    *db;          /* MySQL */
 	struct cache *cache;       /* Redis */

@@ -126,9 +126,11 @@ run(const struct endpoint *e, struct request *rq, const struct codec **of, const
 	void *made = arena_zalloc(rq->mem, e->gives->size);
 	enum status st = decode(e, rq, takes);
 
-	if (st != ST_OK)
+	if (st != ST_OK && (st != ST_INVALID || (e->traits & WHOLE) == 0))
 		return st;
 	st = e->call(rq, takes, made);
+	if (status_ok(st) && rq->problem.n_errors > 0)
+		st = ST_INVALID;
 	if (!status_ok(st))
 		return st;
 	if (e->gives != &nothing_codec && st != ST_NO_CONTENT) {

@@ -15,7 +15,10 @@ enum traits {
 	PLAIN  = 0,
 	KEYED  = 1,                /* needs an Idempotency-Key */
 	COOKIE = 2,                /* reads the refresh cookie: Origin must be a site of ours */
-	RAW    = 4                 /* the body is not JSON of ours (a signed webhook): wire->body */
+	RAW    = 4,                /* the body is not JSON of ours (a signed webhook): wire->body */
+	WHOLE  = 8                 /* the handler is called although fields are wrong (they have no
+	                            * value then), to add to problem.errors what it finds itself, and
+	                            * must do nothing else when there are any */
 };
 
 struct endpoint {
