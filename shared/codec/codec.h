@@ -27,7 +27,8 @@ enum kind {
 	K_BYTES,        /* struct bytes; SQL only, never in JSON */
 	K_OBJ,          /* struct E *; NULL: none */
 	K_LIST,         /* struct E * and a size_t count */
-	K_STRS          /* const char ** and a size_t count */
+	K_STRS,         /* const char ** and a size_t count */
+	K_RAW           /* const char *: any JSON value as its text; its reader has a table of its own */
 };
 
 struct bytes { const void *at; size_t n; };
@@ -72,6 +73,7 @@ struct codec {
                                   .of = &E##_codec, .count_at = AT(T, c, size_t), __VA_ARGS__ }
 #define F_STRS(T, m, c, ...) { .name = #m, .kind = K_STRS, .at = AT(T, m, const char **), \
                                .count_at = AT(T, c, size_t), __VA_ARGS__ }
+#define F_RAW(T, m, ...)     { .name = #m, .kind = K_RAW, .at = AT(T, m, const char *), __VA_ARGS__ }
 #define CODEC(T, ...) \
 	const struct codec T##_codec = { #T, sizeof(struct T), \
 		(const struct field[]){ __VA_ARGS__, { .kind = K_END } } }

@@ -176,6 +176,10 @@ decode_value(const struct field *f, struct json_object *v, char *out, const char
 		return decode(f->of, v, *(void **)(out + f->at), ptr, p);
 	case K_LIST: case K_STRS:
 		return decode_list(f, v, out, ptr, p);
+	case K_RAW:
+		*(const char **)(out + f->at) = arena_strdup(p->mem, json_object_to_json_string_ext(v,
+		    JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+		return ST_OK;
 	default:
 		if (!json_object_is_type(v, json_type_string))
 			return wrong(f, ptr, p, "must be a string");

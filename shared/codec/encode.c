@@ -106,7 +106,7 @@ codec_absent(const struct field *f, const void *in)
 	const void *at = (const char *)in + f->at;
 
 	switch (f->kind) {
-	case K_STR: case K_DATE: return *(const char *const *)at == NULL;
+	case K_STR: case K_DATE: case K_RAW: return *(const char *const *)at == NULL;
 	case K_OBJ:     return *(const void *const *)at == NULL;
 	case K_I64:     return f->zero_null && *(const int64_t *)at == 0;
 	case K_INSTANT: return *(const int64_t *)at == 0;
@@ -124,6 +124,7 @@ write_value(const struct field *f, const char *in, struct buffer *b)
 
 	switch (f->kind) {
 	case K_STR: case K_DATE: codec_write_str(b, *(const char *const *)at); break;
+	case K_RAW:     buffer_str(b, *(const char *const *)at); break;
 	case K_I64:     buffer_i64(b, *(const int64_t *)at); break;
 	case K_BOOL:    buffer_str(b, *(const bool *)at ? "true" : "false"); break;
 	case K_ENUM:    codec_write_str(b, f->names[*(const unsigned *)at]); break;
