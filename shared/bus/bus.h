@@ -20,14 +20,15 @@ struct bus_message {
 	struct bytes        key, value;
 	const char         *request_id;     /* of the request that caused it; "" when unknown */
 	const struct event *event;          /* NULL when the subscription is raw */
-	int                 tries;          /* definite errors before this try */
+	int                 tries;          /* definite errors before this one */
 };
 
-/* ST_AGAIN: nobody's fault (a database is away): the partition is paused and
- * the message given again, with back-off (0.1 to 5 s) and without limit. Any
- * other failure: again too, but after the fifth the message goes to the
- * group's dead-letter topic with the problem, and the partition goes on.
- * A message may come more than once: know it by event->id. */
+/* ST_AGAIN, ST_UNKNOWN: nobody's fault (a database is away): the partition is
+ * paused and the message given again, with back-off (0.1 to 5 s) and without
+ * limit. Any other failure: again too, but after the fifth the message goes to
+ * the group's dead-letter topic with the problem, and the partition goes on.
+ * A message that cannot be read goes there at once. A message may come more
+ * than once: know it by event->id. */
 struct subscription {
 	const char         *topic;
 	const char         *type;    /* of event; NULL: every type of the topic */
@@ -49,7 +50,8 @@ struct bus_settings {
 	int                        instance;    /* the child's slot: static membership; -1: none */
 	const struct subscription *subs;        /* ends with a NULL topic */
 	void                      *agent;       /* first argument of take */
-	bool                       at_end;      /* a new group begins at the end, not at the beginning */
+	bool                       per_host;    /* every host is a group of its own and takes everything */
+	int64_t                    rewind_s;    /* not 0: begin this long ago, whatever was taken before */
 	const volatile sig_atomic_t *stop;
 };
 
@@ -63,10 +65,13 @@ enum status bus_step(struct bus *, int ms) MUST_CHECK;
 
 struct bus_out;
 
+struct bus_header { const char *name, *value; };
+
 struct bus_letter {
 	const char  *topic;
 	struct bytes key, value;        /* key.at NULL: no key */
 	const char  *request_id;        /* may be NULL */
+	const struct bus_header *headers;   /* more of them; ends with a NULL name; may be NULL */
 	enum status  st;                /* after bus_flush: ST_OK it is written; ST_AGAIN it may be or not;
 	                                 * ST_FAILED it never will (too large, no such topic) */
 };
@@ -85,9 +90,10 @@ enum status bus_flush(struct bus_out *, int ms) MUST_CHECK;
 /* The letters without a report are no longer ours to touch; they may still be written. */
 void        bus_forget(struct bus_out *);
 
-/* Topics of topics.h that the broker lacks are made. one_broker: replication 1. */
+/* Makes the topics of topics.h that the brokers lack, each three times where
+ * there are three brokers. List: in the order of topics.h; partitions 0: missing. */
 struct bus_topic { const char *name; int partitions; int64_t messages; };
-enum status bus_topics_make(const char *brokers, int replication, struct problem *) MUST_CHECK;
+enum status bus_topics_make(const char *brokers, struct problem *) MUST_CHECK;
 enum status bus_topics_list(const char *brokers, struct arena *mem, struct bus_topic **topics,
                             size_t *n, struct problem *) MUST_CHECK;
 
