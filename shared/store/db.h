@@ -77,8 +77,11 @@ void        db_unlock(struct db *, const char *name);
 /* Whether the connection that took a lock is still the one in use. */
 bool        db_locked(const struct db *);
 
-/* Migrations only: runs text, statement by statement (each ends with ; at the
- * end of a line). The problem names the line that failed. */
+struct script;
+/* Migrations only: runs a text's next statement (script.h). ST_NOT_FOUND when
+ * there is none left. The problem names the line of the statement that failed. */
+enum status db_script_next(struct db *, struct script *, struct problem *) MUST_CHECK;
+/* All of them. */
 enum status db_script(struct db *, const char *text, struct problem *) MUST_CHECK;
 
 #endif

@@ -21,15 +21,23 @@ run(struct db *db, const char *text, size_t n, int line, struct problem *p)
 }
 
 enum status
-db_script(struct db *db, const char *text, struct problem *p)
+db_script_next(struct db *db, struct script *script, struct problem *p)
 {
-	struct script script = { text, 1 };
-	enum status st = ST_OK;
 	const char *one;
 	size_t n;
 	int line;
 
-	while (st == ST_OK && script_next(&script, &one, &n, &line))
-		st = run(db, one, n, line, p);
-	return st;
+	return script_next(script, &one, &n, &line) ? run(db, one, n, line, p) : ST_NOT_FOUND;
+}
+
+enum status
+db_script(struct db *db, const char *text, struct problem *p)
+{
+	struct script script = { text, 1 };
+	enum status st;
+
+	do
+		st = db_script_next(db, &script, p);
+	while (st == ST_OK);
+	return st == ST_NOT_FOUND ? ST_OK : st;
 }

@@ -16,7 +16,8 @@ struct docs;
 enum docs_op { DOCS_END, DOCS_EQ, DOCS_NE, DOCS_LT, DOCS_LE, DOCS_GT, DOCS_GE };
 
 /* One condition: the document's member `as` against the field's value in the
- * input struct. A field without a value (NULL, nil, 0 with zero_null) is no condition. */
+ * input struct. A field without a value (NULL, nil, 0 with zero_null) is no condition.
+ * Terms of the same member stand next to each other. */
 struct docs_term {
 	enum docs_op op;
 	const char  *as;          /* NULL: the field's own name */

@@ -8,6 +8,13 @@ shared_store_libstore_a_SOURCES = \
 	shared/store/breaker.c   shared/store/breaker.h \
 	shared/store/url.c       shared/store/url.h \
 	shared/store/script.c    shared/store/script.h \
+	shared/store/cache.c     shared/store/cache.h \
+	shared/store/cache_verbs.c \
+	shared/store/docs.c      shared/store/docs.h  shared/store/docs_inside.h \
+	shared/store/docs_bson.c \
+	shared/store/docs_find.c \
+	shared/store/docs_write.c \
+	shared/store/migration_repo.c shared/store/migration_repo.h \
 	shared/store/db.c        shared/store/db.h  shared/store/db_inside.h \
 	shared/store/db_bind.c \
 	shared/store/db_bulk.c \
