@@ -1,2 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# kayakctl: one file per command, one table.
+# kayakctl: one file per command, one table (ctl.h). What a command shares with another program is in shared/.
+bin_PROGRAMS += kayakctl
+kayakctl_SOURCES = \
+	agents/ctl/main.c   agents/ctl/ctl.h \
+	agents/ctl/files.c  agents/ctl/files.h \
+	agents/ctl/config.c \
+	agents/ctl/migrate.c \
+	agents/ctl/topics.c
+kayakctl_CPPFLAGS = $(AM_CPPFLAGS) -DKAYAK_DATADIR='"$(pkgdatadir)"' -DKAYAK_SOURCE='"$(abs_top_srcdir)"'
+kayakctl_CFLAGS   = $(AM_CFLAGS) $(SODIUM_CFLAGS)
+kayakctl_LDADD    = shared/bus/libbus.a $(LIB_STORE) $(LIBS_STORE) $(LIBS_BUS) $(SODIUM_LIBS) $(JSON_LIBS)

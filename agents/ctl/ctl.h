@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* kayakctl: what every command is given, and the one table of commands. A new
+ * command is one line here and one file beside. */
+#ifndef AGENTS_CTL_CTL_H
+#define AGENTS_CTL_CTL_H
+
+#include "shared/base/config.h"
+
+struct ctl {
+	struct arena  *mem;          /* for as long as the command runs */
+	struct config  config;
+	const char    *config_file;  /* of -c, or NULL */
+	struct problem problem;      /* what to tell when the command fails */
+};
+
+/*        name      function      arguments                      what it does */
+#define COMMANDS(X)                                                                                 \
+	X(config,   ctl_config,   "",                            "print the configuration in force")    \
+	X(migrate,  ctl_migrate,  "up|status [--dry-run]",       "bring the databases' schema up to date, or show how it stands") \
+	X(topics,   ctl_topics,   "make|list",                   "make the Kafka topics that are missing, or list them")
+
+/* The arguments after the command's name. Ends with exit status 0 when the
+ * status is ok, 2 with the usage when it is ST_MALFORMED, otherwise 1 with the
+ * problem's detail, if there is one. */
+#define X(name, function, arguments, help) \
+	enum status function(struct ctl *, int argc, char **argv) MUST_CHECK;
+COMMANDS(X)
+#undef X
+
+#endif
