@@ -39,12 +39,12 @@ daemon_stop()
 	local name=$1 signal=$2 tries=$(($3 * 20)) pid
 
 	pid=$(daemon_pid "$name") || { rm -f "$inst/run/$name.pid"; return 0; }
-	kill "-$signal" "$pid" 2>/dev/null
+	kill "-$signal" "$pid" 2>/dev/null || :
 	while [ "$tries" -gt 0 ] && daemon_pid "$name" >/dev/null; do
 		sleep 0.05
 		tries=$((tries - 1))
 	done
-	kill -KILL -- "-$pid" 2>/dev/null
+	kill -KILL -- "-$pid" 2>/dev/null || :
 	rm -f "$inst/run/$name.pid"
 }
 

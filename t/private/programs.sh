@@ -70,11 +70,6 @@ pools_write()
 	pool admin 2
 }
 
-keys_make()
-{
-	[ -e "$inst/keys/offer.key" ] || kayakctl keys make
-}
-
 api_start() { ours_start api kayak-api; }
 api_stamp() { program_stamp "$(program kayak-api)"; }
 api_stop() { daemon_stop api QUIT 40; }

@@ -34,6 +34,7 @@ declare -A program_of=([mail]=t/mail/mailsink [psp]=t/psp/pspd [api]=kayak-api [
 lacking()
 {
 	local path=${program_of[$1]:-}
+	[ "$1" = psp ] && [ ! -e "$inst/keys/psp.key" ] && say "  left out: psp (no keys)" && return 0
 	[ -n "$path" ] && [ ! -x "$top/$path" ] && [ ! -x "$build/$path" ] && say "  left out: $1 ($path is not there)"
 }
 

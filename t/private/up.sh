@@ -55,26 +55,32 @@ instance_start()
 
 	conf_write
 	pools_write
-	[ -x "$build/kayakctl" ] || { lenient_start "$log"; return; }
-	step "Making keys" "$log" kayakctl keys make
+	ctl_step "Making keys" "$log" keys make
 	step "Starting the servers" "$log" servers_start $servers
-	step "Bringing the schema up to date" "$log" kayakctl migrate up
-	step "Making the topics" "$log" kayakctl topics make
+	ctl_step "Bringing the schema up to date" "$log" migrate up
+	ctl_step "Making the topics" "$log" topics make
 	step "Starting the programs" "$log" servers_start $programs
 }
 
-lenient_start()
+# Until kayakctl has a command, what needs it is left out with a line.
+ctl_step()
 {
-	say "  left out: keys, schema, topics, seed (kayakctl is not there)"
-	step "Starting the servers" "$1" servers_start $servers
-	step "Starting the programs" "$1" servers_start $programs
+	local what=$1 log=$2
+	shift 2
+
+	if { "$build/kayakctl" --help; } 2>&1 | grep -q "^  $1 "; then
+		step "$what" "$log" kayakctl "$@"
+	else
+		say "  left out: $what (kayakctl $1 is not there)"
+	fi
 }
 
 # instance_seed SCALE LOG: once in the life of the data.
 instance_seed()
 {
-	[ ! -e "$inst/data/seeded" ] && [ -x "$build/kayakctl" ] || return 0
-	step "Seeding the $1 data" "$2" kayakctl seed --scale "$1"
+	[ ! -e "$inst/data/seeded" ] || return 0
+	ctl_step "Seeding the $1 data" "$2" seed --scale "$1"
+	"$build/kayakctl" --help 2>&1 | grep -q "^  seed " || return 0
 	echo "$1" >"$inst/data/seeded"
 }
 
