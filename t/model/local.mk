@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
 # tests of model
+EXTRA_DIST += t/model/run.sh t/model/saga.pml
