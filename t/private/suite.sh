@@ -46,7 +46,7 @@ suite_pytest()
 	if [ -e "$top/$pattern" ] && [ -n "$pattern" ]; then
 		where=$pattern pattern=
 	fi
-	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" PYTHONPATH="$top/t" \
+	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" PYTHONPATH="$top/t:$top/t/$name" \
 		PYTHONPYCACHEPREFIX="$cache/python" /usr/bin/python3 -m pytest -q -p no:cacheprovider -p harness.fixtures \
 		-c t/harness/pytest.ini --rootdir "$top" --junit-xml "$xml" ${pattern:+-k "$pattern"} "$where" ) 2>&1 |
 		tee "$results/$name.log"
@@ -138,8 +138,11 @@ suite_site()
 {
 	local json=$results/site.json
 
-	( cd "$top/www" && export KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
-		with_node npx playwright test -c "$top/t/site" ${1:+-g "$1"} \
+	npm_ready "$top/t/site" "npm packages of the browser tests"
+	( cd "$top/t/site" && export SITE_URL=$(conf_get KAYAK_TRAVELER_URL) ADMIN_URL=$(conf_get KAYAK_ADMIN_URL) \
+		MAIL_URL=http://localhost:${port[inbox]} API_URL=$(conf_get KAYAK_API_URL) \
+		KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
+		with_node npx playwright test ${1:+-g "$1"} \
 		--reporter=line,json --output "$results/site" ) 2>&1 | tee "$results/site.log"
 	[ -s "$json" ] || { say "   playwright wrote no result: see $results/site.log"; count 0 1 0; return; }
 	count $(($(json_figure expected "$json") + $(json_figure flaky "$json"))) \
