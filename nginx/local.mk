@@ -7,5 +7,6 @@
 #	headers-*.conf  security headers (an add_header in a location drops those of its server: so they are included)
 #	problems.conf   nginx's own errors as problem+json
 #	limits.conf     how many requests an address may make
+dist_check_SCRIPTS += t/pools.sh
 EXTRA_DIST += nginx/nginx.conf.in nginx/api.conf nginx/fastcgi.conf nginx/site.conf nginx/problem.conf nginx/problems.conf \
 	      nginx/headers-api.conf nginx/headers-site.conf nginx/limits.conf

@@ -73,6 +73,17 @@ node_links()
 	chmod +x "$cache/node/npm" "$cache/node/npx"
 }
 
+# What tests import beyond Debian's packages: Stripe's own client, which judges pspd.
+tests_fetched() { [ "$(cat "$cache/pytest.done" 2>/dev/null)" = "$STRIPE_VERSION" ]; }
+
+tests_fetch()
+{
+	rm -rf "$cache/pytest"
+	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check --target "$cache/pytest" \
+		"stripe==$STRIPE_VERSION"
+	echo "$STRIPE_VERSION" >"$cache/pytest.done"
+}
+
 kafka_fetched() { [ -e "$cache/kafka-$KAFKA_VERSION/.done" ]; }
 
 kafka_fetch()
@@ -88,6 +99,7 @@ kafka_fetch()
 	rm -rf "$cache/maven"
 }
 
+# fetch [for_tests]
 fetch()
 {
 	local log=$top/var/log/fetch.log
@@ -97,5 +109,6 @@ fetch()
 	flock 8
 	venv_fetched || step "Fetching the MongoDB-protocol server$(node_own || echo ' and Node')" "$log" venv_fetch
 	kafka_fetched || step "Fetching Kafka" "$log" kafka_fetch
+	[ -z "${1:-}" ] || tests_fetched || step "Fetching Stripe's client for the tests" "$log" tests_fetch
 	exec 8>&-
 }

@@ -46,7 +46,7 @@ suite_pytest()
 	if [ -e "$top/$pattern" ] && [ -n "$pattern" ]; then
 		where=$pattern pattern=
 	fi
-	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" PYTHONPATH="$top/t:$top/t/$name" \
+	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" PYTHONPATH="$top/t:$top/t/$name:$cache/pytest" \
 		PYTHONPYCACHEPREFIX="$cache/python" /usr/bin/python3 -m pytest -q -p no:cacheprovider -p harness.fixtures \
 		-c t/harness/pytest.ini --rootdir "$top" --junit-xml "$xml" ${pattern:+-k "$pattern"} "$where" ) 2>&1 |
 		tee "$results/$name.log"

@@ -14,7 +14,7 @@ test_run()
 	case " $suites " in *" $pattern "*) [ -z "$pattern" ] || { chosen=$pattern; pattern=; } ;; esac
 	packages_need up test
 	var_writable
-	fetch
+	fetch for_tests
 	[ -z "${KAYAK_TEST_SANITIZE:-}" ] || build=$top/var/build-san
 	programs_build
 	for name in $chosen; do
