@@ -8,6 +8,7 @@
 
 #include "shared/base/buffer.h"
 #include "shared/base/clock.h"
+#include "shared/base/text.h"
 
 /* One write a line, so that lines of several processes do not mix. */
 __attribute__((format(printf, 3, 0)))
@@ -47,16 +48,18 @@ const char *
 log_quote(struct arena *mem, const char *s)
 {
 	struct buffer b = { .mem = mem };
+	bool utf8;
 
 	if (s == NULL || *s == '\0')
 		return "-";
-	if (strpbrk(s, " \"\\=\t\n\r") == NULL)
+	utf8 = text_utf8(s, strlen(s));
+	if (utf8 && strpbrk(s, " \"\\=\t\n\r") == NULL)
 		return s;
 	buffer_char(&b, '"');
 	for (; *s != '\0'; s++) {
 		if (*s == '"' || *s == '\\')
 			buffer_char(&b, '\\');
-		buffer_char(&b, (unsigned char)*s < ' ' ? ' ' : *s);
+		buffer_char(&b, (unsigned char)*s < ' ' ? ' ' : !utf8 && (*s & 0x80) != 0 ? '?' : *s);
 	}
 	buffer_char(&b, '"');
 	return b.bytes;
