@@ -7,6 +7,7 @@ shared_store_libstore_a_CFLAGS  = $(AM_CFLAGS) $(MYSQL_CFLAGS) $(REDIS_CFLAGS) $
 shared_store_libstore_a_SOURCES = \
 	shared/store/breaker.c   shared/store/breaker.h \
 	shared/store/url.c       shared/store/url.h \
+	shared/store/ready_repo.c shared/store/ready_repo.h \
 	shared/store/script.c    shared/store/script.h \
 	shared/store/cache.c     shared/store/cache.h \
 	shared/store/cache_verbs.c \
