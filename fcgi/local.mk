@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# kayak-api: the FastCGI master and its responders.
+# kayak-api: the FastCGI master and its responders. main.c reads options and files and starts the groups;
+# routes.h is the table of the API, endpoints.c expands it; api/ has one file a noun with its handlers.
 libexec_PROGRAMS += kayak-api
-kayak_api_SOURCES = fcgi/main.c
+kayak_api_CFLAGS  = $(AM_CFLAGS)
+kayak_api_SOURCES = \
+	fcgi/main.c \
+	fcgi/endpoints.c fcgi/endpoints.h fcgi/routes.h \
+	fcgi/api/health.c
+kayak_api_LDADD = shared/web/libweb.a shared/travel/libtravel.a shared/proc/libproc.a shared/auth/libauth.a \
+	shared/store/libstore.a shared/model/libmodel.a shared/codec/libcodec.a shared/base/libbase.a \
+	$(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(JSON_LIBS)

@@ -324,7 +324,7 @@ processes(const struct board *board, const struct tally *t, enum status_format a
 	bool first = true;
 
 	for (int i = t->first; i < t->first + t->count; i++) {
-		if (board->slots[i].state == SLOT_FREE)
+		if (board->slots[i].state == SLOT_FREE || board->slots[i].pid == 0)
 			continue;
 		process_figures(&board->slots[i], b->mem, f);
 		one_process(f, as, first, b);

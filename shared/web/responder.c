@@ -76,8 +76,8 @@ serve(struct child *c, struct transport *t, struct app *app, struct arena *mem, 
 		(void)!unread(&rq, read, &a);
 	if (!transport_reply(t, a.head.bytes, a.head.n, a.body, a.n_body))
 		log_warn("gone", "id=%s", log_quote(mem, w->request_id));
-	transport_end(t);
 	log_request(&rq, a.http, clock_ticks_us() - began);
+	transport_end(t);
 }
 
 /* Accepts and serves one; ST_AGAIN: nobody came. */
