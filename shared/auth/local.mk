@@ -7,6 +7,7 @@ shared_auth_libauth_a_CFLAGS  = $(AM_CFLAGS) $(JWT_CFLAGS) $(SODIUM_CFLAGS) $(CR
 	$(CRYPT_CFLAGS) $(ICU_CFLAGS)
 shared_auth_libauth_a_SOURCES = \
 	shared/auth/common_words.h \
+	shared/auth/device.c         shared/auth/device.h \
 	shared/auth/keys.c           shared/auth/keys.h \
 	shared/auth/keys_make.c      shared/auth/keys_make.h \
 	shared/auth/mac.c            shared/auth/mac.h \

@@ -23,5 +23,9 @@ shared_store_libstore_a_SOURCES = \
 	shared/store/db_lock.c \
 	shared/store/db_rows.c \
 	shared/store/db_script.c \
-	shared/store/db_tx.c
+	shared/store/db_tx.c \
+	shared/store/attempt_repo.c shared/store/attempt_repo.h shared/store/attempts.c \
+	shared/store/session_repo.c shared/store/session_repo.h \
+	shared/store/staff_repo.c   shared/store/staff_repo.h \
+	shared/store/user_repo.c    shared/store/user_repo.h
 LIBS_STORE = $(MYSQL_LIBS) $(REDIS_LIBS) $(MONGO_LIBS)

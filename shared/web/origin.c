@@ -16,12 +16,16 @@ is_origin_of(const char *origin, const char *url)
 }
 
 bool
+origin_is_of(const struct request *rq, const char *url)
+{
+	return rq->wire->origin != NULL && is_origin_of(rq->wire->origin, url);
+}
+
+bool
 origin_is_ours(const struct request *rq)
 {
-	const char *origin = rq->wire->origin;
-
-	return origin != NULL && (is_origin_of(origin, rq->app->config->traveler_url) ||
-	                          is_origin_of(origin, rq->app->config->admin_url));
+	return origin_is_of(rq, rq->app->config->traveler_url) ||
+	    origin_is_of(rq, rq->app->config->admin_url);
 }
 
 void

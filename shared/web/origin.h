@@ -8,6 +8,8 @@
 
 /* The Origin of the request is one of the sites' (KAYAK_TRAVELER_URL, KAYAK_ADMIN_URL). */
 bool origin_is_ours(const struct request *);
+/* ... is that of the site at this address. */
+bool origin_is_of(const struct request *, const char *url);
 
 /* Appends the header lines that let a page of ours read the answer. */
 void origin_allow(const struct request *, struct buffer *head);
