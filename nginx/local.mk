@@ -8,5 +8,5 @@
 #	problems.conf   nginx's own errors as problem+json
 #	limits.conf     how many requests an address may make
 dist_check_SCRIPTS += t/pools.sh
-EXTRA_DIST += nginx/nginx.conf.in nginx/api.conf nginx/fastcgi.conf nginx/site.conf nginx/problem.conf nginx/problems.conf \
+EXTRA_DIST += fcgi/routes.h nginx/nginx.conf.in nginx/api.conf nginx/fastcgi.conf nginx/site.conf nginx/problem.conf nginx/problems.conf \
 	      nginx/headers-api.conf nginx/headers-site.conf nginx/limits.conf

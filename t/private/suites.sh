@@ -35,11 +35,14 @@ test_instance()
 	mkdir -p "$top/var/test"
 	instance_open "$top/var/test"
 	instance_lock
-	servers_stop $servers $programs
-	rm -rf "$inst"/{data,keys,log,etc}
-	instance_open "$top/var/test"
-	trap 'servers_stop $servers $programs' EXIT
-	trap 'exit 130' INT TERM
+	if [ -z "${KAYAK_TEST_KEEP:-}" ]; then
+		servers_stop $servers $programs
+		rm -rf "$inst"/{data,keys,log,etc}
+		instance_open "$top/var/test"
+		trap 'servers_stop $servers $programs' EXIT
+		trap 'exit 130' INT TERM
+	fi
+	[ -z "${KAYAK_TEST_SANITIZE:-}" ] || sanitizer_env
 	served=
 }
 
