@@ -2,11 +2,21 @@
 # kayak-api: the FastCGI master and its responders. main.c reads options and files and starts the groups;
 # routes.h is the table of the API, endpoints.c expands it; api/ has one file a noun with its handlers.
 libexec_PROGRAMS += kayak-api
-kayak_api_CFLAGS  = $(AM_CFLAGS)
+kayak_api_CFLAGS  = $(AM_CFLAGS) $(SODIUM_CFLAGS)
 kayak_api_SOURCES = \
 	fcgi/main.c \
 	fcgi/endpoints.c fcgi/endpoints.h fcgi/routes.h \
-	fcgi/api/health.c
+	fcgi/api/admin_session.c \
+	fcgi/api/alive.c    fcgi/api/alive.h \
+	fcgi/api/cookie.c   fcgi/api/cookie.h \
+	fcgi/api/grant.c    fcgi/api/grant.h \
+	fcgi/api/guess.c    fcgi/api/guess.h \
+	fcgi/api/health.c \
+	fcgi/api/password.c \
+	fcgi/api/person.c   fcgi/api/person.h \
+	fcgi/api/session.c \
+	fcgi/api/user.c \
+	fcgi/api/ws_ticket.c
 kayak_api_LDADD = shared/web/libweb.a shared/travel/libtravel.a shared/proc/libproc.a shared/auth/libauth.a \
 	shared/store/libstore.a shared/model/libmodel.a shared/codec/libcodec.a shared/base/libbase.a \
 	$(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(JSON_LIBS)

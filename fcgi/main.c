@@ -8,6 +8,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 
+#include "fcgi/api/alive.h"
 #include "fcgi/endpoints.h"
 #include "shared/auth/keys.h"
 #include "shared/base/buffer.h"
@@ -119,7 +120,7 @@ serve(struct program *g, char **argv)
 	struct master master = { .program = "kayak-api", .argv = argv, .groups = groups,
 	                         .n_groups = all->n + 1, .control_timeout_ms = all->control_timeout_ms };
 
-	g->site = (struct site){ .config = &g->config, .endpoints = endpoints };
+	g->site = (struct site){ .config = &g->config, .endpoints = endpoints, .alive = session_alive };
 	for (size_t i = 0; i < all->n; i++)
 		groups[i] = group_of(&all->items[i], &g->site);
 	groups[all->n] = (struct group){

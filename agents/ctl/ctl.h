@@ -16,8 +16,10 @@ struct ctl {
 /*        name      function      arguments                      what it does */
 #define COMMANDS(X)                                                                                 \
 	X(config,   ctl_config,   "",                            "print the configuration in force")    \
+	X(keys,     ctl_keys,     "make|list",                   "make the key files that are missing, or list their ids") \
 	X(migrate,  ctl_migrate,  "up|status [--dry-run]",       "bring the databases' schema up to date, or show how it stands") \
-	X(topics,   ctl_topics,   "make|list",                   "make the Kafka topics that are missing, or list them")
+	X(topics,   ctl_topics,   "make|list",                   "make the Kafka topics that are missing, or list them") \
+	X(totp,     ctl_totp,     "[EMAIL]",                     "the one-time code of the demonstration's admin")
 
 /* The arguments after the command's name. Ends with exit status 0 when the
  * status is ok, 2 with the usage when it is ST_MALFORMED, otherwise 1 with the
