@@ -160,6 +160,7 @@ def test_kill_keeps_what_was_answered(sink):
     sink.end(signal.SIGKILL)
     (sink.dir / "00000021.tmp").write_bytes(b"half")
     sink.start()
+    assert not list(sink.dir.glob("*.tmp"))
     assert [m["subject"] for m in sink.mails()] == [f"Mail {n}" for n in range(19, -1, -1)]
     sink.send("ada@example.org", "After")
     assert sink.mails()[0]["id"] == "00000021" and len(sink.mails()) == 21

@@ -61,6 +61,8 @@ DECLINES = {
     "processing_error": ("processing_error", "processing_error",
                          "An error occurred while processing your card. Try again in a little bit."),
 }
+NEEDS_PERSON = ("authentication_required", "authentication_required",
+                "Your card was declined. This transaction requires authentication.")
 
 
 def luhn(number):

@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fixtures: a provider for a file, and one for a single test."""
 
+import pathlib
+import sys
+
 import pytest
-from rig import Pspd, Receiver
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+from rig import Pspd, Receiver  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -119,6 +119,8 @@ def take(call, row, method):
     behaviour = call.psp.faults.decline() or method["behaviour"]
     if behaviour in cards.DECLINES:
         return decline(call, row, method, cards.DECLINES[behaviour])
+    if behaviour in ("secure", "secure_decline") and wire.yes(call.params, "error_on_requires_action"):
+        return decline(call, row, method, cards.NEEDS_PERSON)
     if behaviour in ("secure", "secure_decline"):
         update(call, row["id"], status="requires_action", last_error=None)
         row = find(call, row["id"])

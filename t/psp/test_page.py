@@ -125,6 +125,7 @@ def test_another_origin_hears_and_commands_nothing(site):
         await page.eval("say({type: 'submit'})")
         await asyncio.sleep(0.5)
         assert await page.eval("got.length") == 0
+        assert await page.inside("document.getElementById('number-error').textContent") == ""
         site.claimed = "http://unknown.example"
         page = await b.page(site.origin)
         await asyncio.sleep(0.3)

@@ -103,6 +103,12 @@ def test_three_d_secure(psp):
         assert "settled" in psp.ask("GET", page, key=None)[2]
 
 
+def test_nobody_there_for_three_d_secure(psp):
+    status, _, answer = psp.pay("pm_card_threeDSecureRequired", error_on_requires_action="true")
+    assert status == 402 and answer["error"]["code"] == "authentication_required"
+    assert answer["error"]["payment_intent"]["status"] == "requires_payment_method"
+
+
 def test_three_d_secure_page_needs_its_secret(psp):
     _, _, pi = psp.pay("pm_card_threeDSecureRequired")
     path = "/3ds/" + pi["id"]
