@@ -41,10 +41,9 @@ struct facet_group { const char *name; struct facet *items; size_t n; };
 struct place {
 	const char *code, *name, *city, *state, *country, *zone;
 	const char *kind;              /* city or airport */
-	double lat, lon;               /* not in JSON; lat_e6 and lon_e6 are */
 	int64_t lat_e6, lon_e6;        /* degrees x 1,000,000 */
 };
-struct place_query { const char *q; const char *for_; int64_t limit; };
+struct place_query { const char *q, *for_; int64_t limit; };
 struct place_page { struct place *items; size_t n; };
 
 struct airline { const char *code, *name; };

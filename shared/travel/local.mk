@@ -3,6 +3,12 @@
 noinst_LIBRARIES += shared/travel/libtravel.a
 shared_travel_libtravel_a_CFLAGS  = $(AM_CFLAGS) $(SODIUM_CFLAGS) $(ICU_CFLAGS)
 shared_travel_libtravel_a_SOURCES = \
+	shared/travel/car_search.c    shared/travel/car_search.h \
+	shared/travel/flight_search.c shared/travel/flight_search.h \
+	shared/travel/hotel_search.c  shared/travel/hotel_search.h \
 	shared/travel/offer.c   shared/travel/offer.h \
+	shared/travel/places.c  shared/travel/places.h \
 	shared/travel/price.c   shared/travel/price.h \
+	shared/travel/rank.c    shared/travel/rank.h \
+	shared/travel/stay.c    shared/travel/stay.h \
 	shared/travel/saga.h

@@ -9,8 +9,10 @@ shared_web_libweb_a_SOURCES = \
 	shared/web/address.c   shared/web/address.h \
 	shared/web/answer.c    shared/web/answer.h \
 	shared/web/app.c       shared/web/app.h \
+	shared/web/cached.c    shared/web/cached.h \
 	shared/web/describe.c \
 	shared/web/gate.c      shared/web/gate.h \
+	shared/web/gzip.c      shared/web/gzip.h \
 	shared/web/monitor.c   shared/web/monitor.h \
 	shared/web/origin.c    shared/web/origin.h \
 	shared/web/request.h \
