@@ -8,6 +8,11 @@ kayak_api_SOURCES = \
 	fcgi/endpoints.c fcgi/endpoints.h fcgi/routes.h \
 	fcgi/api/admin_session.c \
 	fcgi/api/alive.c    fcgi/api/alive.h \
+	fcgi/api/car.c \
+	fcgi/api/dates.c    fcgi/api/dates.h \
+	fcgi/api/flight.c \
+	fcgi/api/hotel.c \
+	fcgi/api/place.c \
 	fcgi/api/cookie.c   fcgi/api/cookie.h \
 	fcgi/api/grant.c    fcgi/api/grant.h \
 	fcgi/api/guess.c    fcgi/api/guess.h \
@@ -19,4 +24,4 @@ kayak_api_SOURCES = \
 	fcgi/api/ws_ticket.c
 kayak_api_LDADD = shared/web/libweb.a shared/travel/libtravel.a shared/proc/libproc.a shared/auth/libauth.a \
 	shared/store/libstore.a shared/model/libmodel.a shared/codec/libcodec.a shared/base/libbase.a \
-	$(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(JSON_LIBS)
+	$(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(JSON_LIBS) $(Z_LIBS)
