@@ -11,4 +11,5 @@ shared_travel_libtravel_a_SOURCES = \
 	shared/travel/price.c   shared/travel/price.h \
 	shared/travel/rank.c    shared/travel/rank.h \
 	shared/travel/stay.c    shared/travel/stay.h \
-	shared/travel/saga.h
+	shared/travel/saga.h \
+	shared/travel/zone.c   shared/travel/zone.h
