@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Kafka. Taking: a list of subscriptions and a loop. Sending: letters, each of
- * which learns what became of it. Make both after fork; each handle belongs to
- * one process. */
+ * which learns what became of it. Make both after fork, one for each process. */
 #ifndef SHARED_BUS_BUS_H
 #define SHARED_BUS_BUS_H
 
@@ -11,7 +10,6 @@
 #include "shared/bus/topics.h"
 
 struct bus;
-
 struct bus_message {
 	const char         *topic;
 	int32_t             partition;
@@ -21,7 +19,12 @@ struct bus_message {
 	const char         *request_id;     /* of the request that caused it; "" when unknown */
 	const struct event *event;          /* NULL when the subscription is raw */
 	int                 tries;          /* definite errors before this one */
+	struct bus         *bus;
+	const void         *raw;            /* for bus_header */
 };
+
+/* "" when there is none; lives until take returns. */
+const char *bus_header(const struct bus_message *, const char *name);
 
 /* ST_AGAIN, ST_UNKNOWN: nobody's fault (a database is away): the partition is
  * paused and the message given again, with back-off (0.1 to 5 s) and without
@@ -36,13 +39,13 @@ struct subscription {
 	bool                raw;     /* not an event: only key and value are given */
 	enum status       (*take)(void *agent, const struct bus_message *, const void *data,
 	                          struct problem *);
-	/* Called before a message becomes a dead letter; may be NULL. Data is NULL
+	/* Called before a message becomes a dead letter; may be NULL. data is NULL
 	 * when it could not be read. ST_AGAIN: call again later. */
 	enum status       (*give_up)(void *agent, const struct bus_message *, const void *data,
 	                             const struct problem *);
 };
-/* An event whose type nobody here names is passed over; one that differs from
- * a named type only in its version is a dead letter at once. */
+/* An event whose type nobody here names is passed over; another version of a
+ * named type is a dead letter at once. */
 
 struct bus_settings {
 	const char                *brokers;
@@ -72,8 +75,7 @@ struct bus_letter {
 	struct bytes key, value;        /* key.at NULL: no key */
 	const char  *request_id;        /* may be NULL */
 	const struct bus_header *headers;   /* more of them; ends with a NULL name; may be NULL */
-	enum status  st;                /* after bus_flush: ST_OK it is written; ST_AGAIN it may be or not;
-	                                 * ST_FAILED it never will (too large, no such topic) */
+	enum status  st;                /* ST_OK: written; ST_AGAIN: or not; ST_FAILED: too large, no such topic */
 };
 
 /* linger_ms 0: each letter at once (the relay); 5 to 50: in bulk. */
@@ -83,15 +85,13 @@ void            bus_out_free(struct bus_out **);
 /* Hands the letter over; it must stay where it is until bus_flush or bus_forget.
  * ST_AGAIN: the queue is full: flush first. */
 enum status bus_produce(struct bus_out *, struct bus_letter *) MUST_CHECK;
-/* Waits until each letter has its report. ST_OK: all are written. ST_FAILED: all have
- * reports, look at each st. ST_AGAIN: ms passed first: call again, or bus_forget. While
- * the broker is away a letter's report comes after 120 s at the latest. */
+/* Waits until each letter has its report (120 s at the latest). ST_OK: all are written.
+ * ST_FAILED: look at each st. ST_AGAIN: ms passed first: call again, or bus_forget. */
 enum status bus_flush(struct bus_out *, int ms) MUST_CHECK;
-/* The letters without a report are no longer ours to touch; they may still be written. */
-void        bus_forget(struct bus_out *);
+void        bus_forget(struct bus_out *);     /* letters without a report may still be written */
 
-/* Makes the topics of topics.h that the brokers lack, each three times where
- * there are three brokers. List: in the order of topics.h; partitions 0: missing. */
+/* Makes the topics of topics.h that the brokers lack, three times where there are
+ * three brokers. List: in the order of topics.h; partitions 0: missing. */
 struct bus_topic { const char *name; int partitions; int64_t messages; };
 enum status bus_topics_make(const char *brokers, struct problem *) MUST_CHECK;
 enum status bus_topics_list(const char *brokers, struct arena *mem, struct bus_topic **topics,

@@ -70,6 +70,12 @@ header(struct bus *bus, const rd_kafka_message_t *m, const char *name)
 	return arena_strndup(bus->mem, value, n);
 }
 
+const char *
+bus_header(const struct bus_message *m, const char *name)
+{
+	return header(m->bus, m->raw, name);
+}
+
 static struct bus_message
 message_of(struct bus *bus, const struct held *h)
 {
@@ -79,7 +85,8 @@ message_of(struct bus *bus, const struct held *h)
 	return (struct bus_message){
 		.topic = rd_kafka_topic_name(m->rkt), .partition = m->partition, .offset = m->offset,
 		.at = rd_kafka_message_timestamp(m, &type) * 1000, .key = { m->key, m->key_len },
-		.value = { m->payload, m->len }, .request_id = header(bus, m, "request-id"), .tries = h->tries };
+		.value = { m->payload, m->len }, .request_id = header(bus, m, "request-id"), .tries = h->tries,
+		.bus = bus, .raw = m };
 }
 
 /* A letter that was not delivered in time goes with its producer: it must not
@@ -111,7 +118,10 @@ note(struct held *h, const struct problem *p)
 	const char *json = problem_json(p, NULL);
 
 	h->status = p->status;
-	snprintf(h->detail, sizeof h->detail, "%s", p->detail == NULL ? "" : p->detail);
+	if (p->detail == NULL && p->n_errors > 0)
+		snprintf(h->detail, sizeof h->detail, "%s %s", p->errors[0].pointer, p->errors[0].detail);
+	else
+		snprintf(h->detail, sizeof h->detail, "%s", p->detail == NULL ? "" : p->detail);
 	snprintf(h->problem, sizeof h->problem, "%s", strlen(json) < sizeof h->problem ? json : "{}");
 	log_warn("bus", "tries=%d status=%s text=\"%s\"", h->tries, status_texts[p->status].name, h->detail);
 }

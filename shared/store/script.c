@@ -32,12 +32,13 @@ past_quotes(const char *s)
 	return *s == '\0' ? s : s + 1;
 }
 
+/* To where a statement begins; empty ones are passed over. */
 static const char *
 past_space(const char *s)
 {
 	for (const char *from = NULL; from != s; ) {
 		from = s;
-		while (isspace((unsigned char)*s))
+		while (isspace((unsigned char)*s) || *s == ';')
 			s++;
 		s = past_comment(s);
 	}
