@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Every route of fcgi/routes.h goes to the pool that its line names: nginx's map is held against the table.
+# Every route of fcgi/routes.h goes to the pool that its line names: nginx's map is held against the
+# table.
 conf=$top_srcdir/nginx/nginx.conf.in
 routes=$top_srcdir/fcgi/routes.h
 awk '

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Building the programs in var/build (or KAYAK_BUILD) and the two sites in www/. What did not change is not built again.
+# Building the programs in var/build (or KAYAK_BUILD) and the two sites in www/. What did not change
+# is not built again.
 
 jobs=$(nproc 2>/dev/null || echo 2)
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Programs in the background of an instance: a pid file run/NAME.pid (process id, then its start time, so that a
-# recycled id is never taken for ours), a log log/NAME.log, a session of their own.
+# Programs in the background of an instance: a pid file run/NAME.pid (process id, then its start
+# time, so that a recycled id is never taken for ours), a log log/NAME.log, a session of their own.
 
 pid_began()
 {
@@ -48,7 +48,8 @@ daemon_stop()
 	rm -f "$inst/run/$name.pid"
 }
 
-# await NAME SECONDS COMMAND...: until the command answers; dies when the program ended or the time is over.
+# await NAME SECONDS COMMAND...: until the command answers; dies when the program ended or the time
+# is over.
 await()
 {
 	local name=$1 until=$((SECONDS + $2))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What is fetched once and kept below var/cache: the venv (MongoDB-protocol server, Node where the machine's own is too
-# old) and Kafka's jars. A finished piece has a file that says so.
+# What is fetched once and kept below var/cache: the venv (MongoDB-protocol server, Node where the
+# machine's own is too old) and Kafka's jars. A finished piece has a file that says so.
 
 cache=$top/var/cache
 
@@ -27,8 +27,8 @@ node_path()
 	fi
 }
 
-# with_node COMMAND...: with node and npm in the path. They trust the machine's certificates, and the venv's npm, which
-# would look for its settings beside itself, reads those of the machine.
+# with_node COMMAND...: with node and npm in the path. They trust the machine's certificates, and
+# the venv's npm, which would look for its settings beside itself, reads those of the machine.
 with_node()
 {
 	local settings= file

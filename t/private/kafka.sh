@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Apache Kafka in KRaft mode, one process: broker and controller. Topics are made by `kayakctl topics make`.
+# Apache Kafka in KRaft mode, one process: broker and controller. Topics are made by `kayakctl
+# topics make`.
 
 kafka_conf()
 {

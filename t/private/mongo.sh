@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# A server of the MongoDB protocol with durable storage, from the venv. A company sets KAYAK_MONGO_URL instead.
+# A server of the MongoDB protocol with durable storage, from the venv. A company sets
+# KAYAK_MONGO_URL instead.
 
 mongo_start()
 {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The parts of this folder that need no server: steps, one-line errors, ports, pid files, settings. Told as TAP.
+# The parts of this folder that need no server: steps, one-line errors, ports, pid files, settings.
+# Told as TAP.
 top=$(cd "${top_srcdir:-.}" && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -13,7 +13,8 @@ port_taken()
 	ports_listening | grep -qx "$1"
 }
 
-# A free port that was not given out before in this run. The range lies below the one of outgoing connections.
+# A free port that was not given out before in this run. The range lies below the one of outgoing
+# connections.
 ports_given=" "
 port_free()
 {

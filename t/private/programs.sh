@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Where programs are found, and our own three. A program whose binary or configuration changed since it was started
-# has another stamp and is started anew by servers_start.
+# Where programs are found, and our own three. A program whose binary or configuration changed since
+# it was started has another stamp and is started anew by servers_start.
 
 build=${KAYAK_BUILD:-$top/var/build}
 

@@ -6,8 +6,8 @@
 #	run.sh env DIR                  prints the settings as shell assignments: eval "$(run.sh env DIR)"
 #	run.sh set DIR KEY=value...     changes settings, for programs that start from now on
 #	run.sh pid DIR SERVER           the process of a server
-# SERVER: kafka mongo mariadb redis mail psp; api worker agent nginx when named (without any: the first six).
-# KAYAK_LIMITS=FILE: how often an address may ask nginx (see nginx/limits.conf).
+# SERVER: kafka mongo mariadb redis mail psp; api worker agent nginx when named (without any: the
+# first six). KAYAK_LIMITS=FILE: how often an address may ask nginx (see nginx/limits.conf).
 set -uo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd -P)
 for part in ui daemon ports instance fetch servers packages; do

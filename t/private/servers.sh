@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# Servers by name: NAME_start begins it and returns, NAME_answers says whether it serves, NAME_setup (where there is one)
-# prepares it once it does, NAME_stop ends it; NAME_stamp (where there is one) changes when it must be started anew.
-# The order is the one of starting; stopping goes backwards.
+# Servers by name: NAME_start begins it and returns, NAME_answers says whether it serves, NAME_setup
+# (where there is one) prepares it once it does, NAME_stop ends it; NAME_stamp (where there is one)
+# changes when it must be started anew. The order is the one of starting; stopping goes backwards.
 servers="kafka mongo mariadb redis mail psp"
 programs="api worker agent nginx"
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# ./kayak test: suites against an instance of their own in var/test. A suite is a function suite_NAME that runs its tests
-# and calls `count PASSED FAILED SKIPPED`; one that ran no test counts as one failure.
+# ./kayak test: suites against an instance of their own in var/test. A suite is a function
+# suite_NAME that runs its tests and calls `count PASSED FAILED SKIPPED`; one that ran no test
+# counts as one failure.
 
 # Those that need no server come first.
 suites="unit www psp mail model store agents http faults site"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What a person sees: lines, progress of a step, one line when something failed.
-# fd 3 is the terminal (or wherever ./kayak writes), also inside a step whose output goes to its log.
+# What a person sees: lines, progress of a step, one line when something failed. fd 3 is the
+# terminal (or wherever ./kayak writes), also inside a step whose output goes to its log.
 export LC_ALL=C.UTF-8
 exec 3>&2
 
@@ -13,7 +13,8 @@ say()
 	printf '%s\n' "$*" >&3
 }
 
-# One line that says what is wrong and what to do; ends this program (in a step: the step, and then the program).
+# One line that says what is wrong and what to do; ends this program (in a step: the step, and then
+# the program).
 die()
 {
 	[ -n "$tty" ] && printf '\r\033[K' >&3
@@ -26,8 +27,10 @@ die()
 seconds_since() { echo $((($(clock_ms) - $1) / 1000)); }
 clock_ms() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
 
-# step WHAT LOG COMMAND [ARGS]: runs it with its output in LOG; shows how long it takes; ends the program when it fails.
-# Ctrl-C ends it too (the shell hides that signal from what runs in the background). Never call it in a condition: the shell would then not stop at the first failed command inside.
+# step WHAT LOG COMMAND [ARGS]: runs it with its output in LOG; shows how long it takes; ends the
+# program when it fails. Ctrl-C ends it too (the shell hides that signal from what runs in the
+# background). Never call it in a condition: the shell would then not stop at the first failed
+# command inside.
 step()
 {
 	local what=$1 log=$2 begun pid rc
