@@ -6,6 +6,7 @@ kayak_api_CFLAGS  = $(AM_CFLAGS) $(SODIUM_CFLAGS)
 kayak_api_SOURCES = \
 	fcgi/main.c \
 	fcgi/endpoints.c fcgi/endpoints.h fcgi/routes.h \
+	fcgi/api/admin.c \
 	fcgi/api/admin_session.c \
 	fcgi/api/alive.c    fcgi/api/alive.h \
 	fcgi/api/car.c \
@@ -19,6 +20,7 @@ kayak_api_SOURCES = \
 	fcgi/api/health.c \
 	fcgi/api/password.c \
 	fcgi/api/person.c   fcgi/api/person.h \
+	fcgi/api/review.c \
 	fcgi/api/session.c \
 	fcgi/api/user.c \
 	fcgi/api/ws_ticket.c

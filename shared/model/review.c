@@ -5,6 +5,7 @@ const char *const review_kinds[] = { "flight", "hotel", "car", NULL };
 
 CODEC(review,
 	F_UUID(review, id, .must = true),
+	F_UUID(review, booking_id, .must = true),
 	F_ENUM(review, kind, review_kinds, .must = true),
 	F_I64(review, listing_id, .must = true),
 	F_I64(review, user_id, .must = true),

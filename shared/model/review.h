@@ -6,10 +6,11 @@
 
 #include "shared/codec/codec.h"
 
+enum review_kind { REVIEW_FLIGHT, REVIEW_HOTEL, REVIEW_CAR };
 extern const char *const review_kinds[];       /* flight, hotel, car */
 
 struct review {
-	struct uuid id;
+	struct uuid id, booking_id;            /* one review for each booking and listing */
 	unsigned    kind;
 	int64_t     listing_id, user_id;       /* flights.id, hotels.id or cars.id */
 	const char *author;                    /* "Maya R." */

@@ -26,9 +26,11 @@ shared_store_libstore_a_SOURCES = \
 	shared/store/db_tx.c \
 	shared/store/stock.h \
 	shared/store/car_repo.c     shared/store/car_repo.h \
+	shared/store/desk_repo.c    shared/store/desk_repo.h \
 	shared/store/flight_repo.c  shared/store/flight_repo.h \
 	shared/store/hotel_repo.c   shared/store/hotel_repo.h \
 	shared/store/place_repo.c   shared/store/place_repo.h \
+	shared/store/review_repo.c  shared/store/review_repo.h \
 	shared/store/attempt_repo.c shared/store/attempt_repo.h shared/store/attempts.c \
 	shared/store/session_repo.c shared/store/session_repo.h \
 	shared/store/staff_repo.c   shared/store/staff_repo.h \
