@@ -119,7 +119,7 @@ instant_parse(const char *t, int64_t *us)
 	if (h > 23 || m > 59 || s > 59)
 		return false;
 	t += 19;
-	if (*t == '.')
+	if (*t == '.' && isdigit((unsigned char)t[1]))
 		for (t++; isdigit((unsigned char)*t) && scale > 1; t++)
 			fraction += (*t - '0') * (scale /= 10);
 	*us = day * US_PER_DAY + ((h * 60 + m) * 60 + s) * US_PER_S + fraction;

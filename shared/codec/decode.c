@@ -220,11 +220,26 @@ field_named(const struct codec *c, const char *name)
 	return NULL;
 }
 
+/* A name as a part of a JSON pointer (RFC 6901). */
+static const char *
+escaped(struct arena *mem, const char *name)
+{
+	struct buffer b = { .mem = mem };
+
+	buffer_str(&b, "");
+	for (; *name != '\0'; name++)
+		if (*name == '~' || *name == '/')
+			buffer_str(&b, *name == '~' ? "~0" : "~1");
+		else
+			buffer_char(&b, *name);
+	return b.bytes;
+}
+
 static enum status
 unknown(const char *at, const char *name, struct problem *p)
 {
-	return problem_field(p, arena_printf(p->mem, "%s/%s", at, name), "unknown-field",
-	                     "is not known");
+	return problem_field(p, arena_printf(p->mem, "%s/%s", at, escaped(p->mem, name)),
+	                     "unknown-field", "is not known");
 }
 
 static enum status
@@ -246,18 +261,23 @@ decode(const struct codec *c, struct json_object *in, void *out, const char *at,
 	return st;
 }
 
-/* json-c's strict mode still takes single quotes, NaN and Infinity outside of strings. */
+/* What json-c's strict mode takes beyond RFC 8259: single quotes, NaN and
+ * Infinity, a point without digits behind it, control characters in strings. */
 static bool
 looks_strict(const char *s, size_t n)
 {
 	bool inside = false;
 
 	for (size_t i = 0; i < n; i++) {
+		if (inside && (unsigned char)s[i] < ' ')
+			return false;
 		if (inside && s[i] == '\\')
 			i++;
 		else if (s[i] == '"')
 			inside = !inside;
 		else if (!inside && (s[i] == '\'' || s[i] == 'N' || s[i] == 'I'))
+			return false;
+		else if (!inside && s[i] == '.' && (i + 1 == n || s[i + 1] < '0' || s[i + 1] > '9'))
 			return false;
 	}
 	return true;
@@ -272,7 +292,8 @@ parse(const char *json, size_t n, struct json_object **o, struct problem *p)
 	bool whole;
 
 	json_tokener_set_flags(tok, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	*o = looks_strict(json, n) ? json_tokener_parse_ex(tok, json, (int)n) : NULL;
+	*o = text_utf8(json, n) && looks_strict(json, n)
+	    ? json_tokener_parse_ex(tok, json, (int)n) : NULL;
 	whole = *o != NULL && json_tokener_get_parse_end(tok) == n;
 	json_tokener_free(tok);
 	if (*o != NULL)
