@@ -23,17 +23,19 @@ nginx_fill()
 		-e "s|@PSP_PUBLIC_URL@|$(conf_get KAYAK_PSP_PUBLIC_URL)|g" "$1"
 }
 
-# Writes etc/nginx/. Tests and benches bring their own limits in KAYAK_LIMITS.
+# Writes etc/nginx/. Tests and benches bring their own limits in KAYAK_LIMITS. Files are replaced whole: nginx may be
+# reading them, since the stamp of one that has just been started is taken of files written anew.
 nginx_conf()
 {
-	local dir=$inst/etc/nginx file
+	local dir=$inst/etc/nginx file name
 
 	mkdir -p "$dir" "$inst/data/nginx"
-	for file in "$top"/nginx/*.conf; do
-		nginx_fill "$file" >"$dir/${file##*/}"
+	for file in "$top"/nginx/*.conf "$top/nginx/nginx.conf.in"; do
+		name=${file##*/}
+		nginx_fill "$file" >"$dir/.new"
+		[ "$name" != limits.conf ] || [ -z "${KAYAK_LIMITS:-}" ] || cp "$KAYAK_LIMITS" "$dir/.new"
+		mv "$dir/.new" "$dir/${name%.in}"
 	done
-	nginx_fill "$top/nginx/nginx.conf.in" >"$dir/nginx.conf"
-	[ -z "${KAYAK_LIMITS:-}" ] || cp "$KAYAK_LIMITS" "$dir/limits.conf"
 }
 
 nginx_start()
