@@ -15,11 +15,13 @@ struct ctl {
 
 /*        name      function      arguments                      what it does */
 #define COMMANDS(X)                                                                                 \
+	X(admin,    ctl_admin,    "add EMAIL FIRST LAST ROLE",   "a new admin: prints password and TOTP secret, once") \
 	X(config,   ctl_config,   "",                            "print the configuration in force")    \
 	X(keys,     ctl_keys,     "make|list",                   "make the key files that are missing, or list their ids") \
 	X(migrate,  ctl_migrate,  "up|status [--dry-run]",       "bring the databases' schema up to date, or show how it stands") \
 	X(topics,   ctl_topics,   "make|list",                   "make the Kafka topics that are missing, or list them") \
-	X(totp,     ctl_totp,     "[EMAIL]",                     "the one-time code of the demonstration's admin")
+	X(totp,     ctl_totp,     "[EMAIL]",                     "the one-time code of the demonstration's admin") \
+	X(unlock,   ctl_unlock,   "EMAIL",                       "forget an account's wrong passwords")
 
 /* The arguments after the command's name. Ends with exit status 0 when the
  * status is ok, 2 with the usage when it is ST_MALFORMED, otherwise 1 with the

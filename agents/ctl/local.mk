@@ -4,6 +4,7 @@ bin_PROGRAMS += kayakctl
 kayakctl_SOURCES = \
 	agents/ctl/main.c   agents/ctl/ctl.h \
 	agents/ctl/files.c  agents/ctl/files.h \
+	agents/ctl/admin.c \
 	agents/ctl/config.c \
 	agents/ctl/keys.c \
 	agents/ctl/migrate.c \

@@ -87,6 +87,18 @@ staff_repo_right(struct db *db, int64_t id, int64_t step)
 	return st == ST_OK && n == 0 ? ST_UNAUTHORIZED : st;
 }
 
+static const struct query unlock = {
+	.name = "staff.unlock",
+	.sql  = "UPDATE admins SET wrong_logins = 0 WHERE id = ?",
+	.in   = BIND(F_I64(by_id, id, )),
+};
+
+enum status
+staff_repo_unlock(struct db *db, int64_t id)
+{
+	return db_run(db, &unlock, &(struct by_id){ id }, NULL, NULL);
+}
+
 static const struct query set_password = {
 	.name = "staff.set_password",
 	.sql  = "UPDATE admins SET password = ? WHERE id = ?",

@@ -29,6 +29,7 @@ enum status staff_repo_try(struct db *, int64_t id) MUST_CHECK;
 /* It was right, and so was the code of this step: ST_UNAUTHORIZED when that
  * step, or a later one, was used meanwhile. */
 enum status staff_repo_right(struct db *, int64_t id, int64_t totp_step) MUST_CHECK;
+enum status staff_repo_unlock(struct db *, int64_t id) MUST_CHECK;
 enum status staff_repo_set_password(struct db *, int64_t id, const char *hash) MUST_CHECK;
 
 struct staff_new {
