@@ -69,9 +69,9 @@ class Site:
         return done.stdout
 
     def start(self, *parts, limits=None):
-        """Starts what does not run, and anew what runs with other settings or another binary."""
-        path = limits or TOP / "t/private/limits-test.conf"
-        self.script("start", *parts, KAYAK_LIMITS=str(path))
+        """Starts what does not run, and anew what runs with other settings or another binary.
+        limits: a file of nginx's limits, which stay until others come."""
+        self.script("start", *parts, **({"KAYAK_LIMITS": str(limits)} if limits else {}))
 
     def stop(self, *parts):
         self.script("stop", *parts)

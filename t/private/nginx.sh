@@ -23,18 +23,35 @@ nginx_fill()
 		-e "s|@PSP_PUBLIC_URL@|$(conf_get KAYAK_PSP_PUBLIC_URL)|g" "$1"
 }
 
-# Writes etc/nginx/. Tests and benches bring their own limits in KAYAK_LIMITS. Files are replaced whole: nginx may be
-# reading them, since the stamp of one that has just been started is taken of files written anew.
+# The files of nginx/, and the limits: those of etc/limits.conf where tests or benches brought their
+# own.
+nginx_sources()
+{
+	ls "$top"/nginx/*.conf | grep -v /limits.conf
+	if [ -e "$inst/etc/limits.conf" ]; then
+		echo "$inst/etc/limits.conf"
+	else
+		echo "$top/nginx/limits.conf"
+	fi
+	echo "$top/nginx/nginx.conf.in"
+}
+
+# KAYAK_LIMITS=FILE brings other limits for this instance; they stay until others come.
+nginx_limits()
+{
+	[ -z "${KAYAK_LIMITS:-}" ] || cp "$KAYAK_LIMITS" "$inst/etc/limits.conf"
+}
+
+# Writes etc/nginx/.
 nginx_conf()
 {
 	local dir=$inst/etc/nginx file name
 
+	nginx_limits
 	mkdir -p "$dir" "$inst/data/nginx"
-	for file in "$top"/nginx/*.conf "$top/nginx/nginx.conf.in"; do
+	for file in $(nginx_sources); do
 		name=${file##*/}
-		nginx_fill "$file" >"$dir/.new"
-		[ "$name" != limits.conf ] || [ -z "${KAYAK_LIMITS:-}" ] || cp "$KAYAK_LIMITS" "$dir/.new"
-		mv "$dir/.new" "$dir/${name%.in}"
+		nginx_fill "$file" >"$dir/${name%.in}"
 	done
 }
 
@@ -50,5 +67,14 @@ nginx_start()
 }
 
 nginx_answers() { port_taken "${port[local]}" && port_taken "${port[api]}"; }
-nginx_stamp() { nginx_conf && cat "$inst"/etc/nginx/* | cksum; }
+nginx_stamp()
+{
+	local file
+
+	nginx_limits
+	for file in $(nginx_sources); do
+		nginx_fill "$file"
+	done | cksum
+}
+
 nginx_stop() { daemon_stop nginx QUIT 8; }

@@ -43,6 +43,7 @@ up()
 
 var_writable()
 {
+	case $top in *[[:space:]]*) die "the path $top has a space, which autotools cannot bear: move it" ;; esac
 	mkdir -p "$top/var" 2>/dev/null && [ -w "$top/var" ] ||
 		die "cannot write to $top/var: it belongs to $(stat -c %U "$top/var" 2>/dev/null || stat -c %U "$top");" \
 			"run as that user, or remove it"
