@@ -13,6 +13,11 @@ test_run()
 	local pattern=$1 chosen=$suites name
 
 	case " $suites " in *" $pattern "*) [ -z "$pattern" ] || { chosen=$pattern; pattern=; } ;; esac
+	if [ -n "$pattern" ] && [ -e "$top/$pattern" ]; then       # a file: its suite is its folder
+		chosen=${pattern#t/}
+		chosen=${chosen%%/*}
+		is_function "suite_$chosen" || chosen=unit pattern=${pattern%.c}
+	fi
 	packages_need up test
 	var_writable
 	fetch for_tests
