@@ -91,6 +91,16 @@ by_rank(const void *p, const void *q)
 	return strcmp(a->row->place.code, b->row->place.code);
 }
 
+/* A city and its only airport share their code. */
+static bool
+listed(const struct place_page *page, const char *code)
+{
+	for (size_t i = 0; i < page->n; i++)
+		if (strcmp(page->items[i].code, code) == 0)
+			return true;
+	return false;
+}
+
 void
 places_find(struct arena *mem, const struct place_query *q, const struct place_row *rows, size_t n,
             struct place_page *page)
@@ -104,8 +114,8 @@ places_find(struct arena *mem, const struct place_query *q, const struct place_r
 			hits[n_hits++] = (struct hit){ &rows[i], rank };
 	}
 	qsort(hits, n_hits, sizeof *hits, by_rank);
-	page->n = n_hits < (size_t)q->limit ? n_hits : (size_t)q->limit;
-	page->items = arena_zalloc(mem, (page->n + 1) * sizeof *page->items);
-	for (size_t i = 0; i < page->n; i++)
-		page->items[i] = hits[i].row->place;
+	page->items = arena_zalloc(mem, ((size_t)q->limit + 1) * sizeof *page->items);
+	for (size_t i = 0; i < n_hits && page->n < (size_t)q->limit; i++)
+		if (!listed(page, hits[i].row->place.code))
+			page->items[page->n++] = hits[i].row->place;
 }

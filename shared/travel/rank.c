@@ -113,7 +113,7 @@ facets_done(struct facets *f, size_t *n)
 		if (f->groups[g].n > 0)
 			qsort(f->groups[g].items, f->groups[g].n, sizeof *f->groups[g].items, by_count);
 	*n = f->n;
-	return f->groups;
+	return memcpy(arena_zalloc(f->mem, sizeof f->groups), f->groups, sizeof f->groups);
 }
 
 int64_t
