@@ -98,6 +98,11 @@ enum status codec_read_pairs(const struct codec *, const struct pair *, size_t n
 enum status codec_read_both(const struct codec *, const char *json, size_t n_json,
                             const struct pair *, size_t n, void *out, struct problem *) MUST_CHECK;
 
+/* As codec_read, for what other programs say: a name that the table lacks is
+ * passed over, at every depth. */
+enum status codec_read_known(const struct codec *, const char *json, size_t n, void *out,
+                             struct problem *) MUST_CHECK;
+
 /* Appends the struct as JSON. */
 void codec_write(const struct codec *, const void *in, struct buffer *);
 /* Whether the member has no value: left out of JSON and BSON, NULL in SQL. */

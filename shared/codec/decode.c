@@ -312,6 +312,45 @@ codec_read(const struct codec *c, const char *json, size_t n, void *out, struct 
 	return st == ST_OK ? decode(c, o, out, "#", p) : st;
 }
 
+static void forget_unknown(const struct codec *, struct json_object *);
+
+static void
+forget_below(const struct field *f, struct json_object *v)
+{
+	if (f->kind == K_OBJ)
+		forget_unknown(f->of, v);
+	else if (f->kind == K_LIST && json_object_is_type(v, json_type_array))
+		for (size_t i = 0; i < json_object_array_length(v); i++)
+			forget_unknown(f->of, json_object_array_get_idx(v, i));
+}
+
+static void
+forget_unknown(const struct codec *c, struct json_object *o)
+{
+	if (!json_object_is_type(o, json_type_object))
+		return;
+	json_object_object_foreach(o, name, v) {
+		const struct field *f = field_named(c, name);
+
+		if (f == NULL)
+			json_object_object_del(o, name);       /* json-c allows it within its loop */
+		else
+			forget_below(f, v);
+	}
+}
+
+enum status
+codec_read_known(const struct codec *c, const char *json, size_t n, void *out, struct problem *p)
+{
+	struct json_object *o;
+	enum status st = parse(json, n, &o, p);
+
+	if (st != ST_OK)
+		return st;
+	forget_unknown(c, o);
+	return decode(c, o, out, "#", p);
+}
+
 static enum status
 take_pair(const struct field *f, const char *v, char *out, const char *ptr, struct problem *p)
 {

@@ -342,6 +342,32 @@ nonsense_is_refused_or_comes_back(void)
 	CU_ASSERT_EQUAL(differ, 0);
 }
 
+static void
+other_programs_may_say_more(void)
+{
+	static const char *const taken[] = {
+		"{\"name\":\"Ann\",\"livemode\":false,\"cabin\":{\"kg\":8,\"colour\":\"red\"},\"of\":{\"them\":[1]}}",
+		"{\"zero\":0,\"one\":[{}],\"name\":\"Ann\",\"cabin\":{\"kg\":8},\"bags\":[{\"kg\":1,\"x\":{\"kg\":99}},{\"y\":1,\"kg\":2}]}",
+	};
+	static const char *const refused[] = {
+		"{\"name\":7}", "{\"more\":1}", "[]", "{\"name\":\"Ann\",\"cabin\":{\"colour\":\"red\"}}",
+		"{\"name\":\"Ann\",\"bags\":[{\"kg\":99,\"x\":1}]}", "{\"name\":\"Ann\",\"cabin\":[]}",
+	};
+	struct problem why = { .mem = mem };
+
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+		struct person p = { 0 };
+		CU_ASSERT_EQUAL_FATAL(codec_read_known(&person_codec, taken[i], strlen(taken[i]), &p, &why), ST_OK);
+		CU_ASSERT_STRING_EQUAL(p.name, "Ann");
+		CU_ASSERT_EQUAL(p.cabin->kg, 8);
+		CU_ASSERT_EQUAL(take(taken[i], &p, &why), ST_INVALID);
+	}
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct person p = { 0 };
+		CU_ASSERT_EQUAL(codec_read_known(&person_codec, refused[i], strlen(refused[i]), &p, &why), ST_INVALID);
+	}
+}
+
 int
 main(void)
 {
@@ -355,6 +381,7 @@ main(void)
 		{ "a member of the path may not be in the body", a_member_of_the_path_may_not_be_in_the_body },
 		{ "text is escaped", text_is_escaped },
 		{ "the schema says what the table says", the_schema_says_what_the_table_says },
+		{ "other programs may say more", other_programs_may_say_more },
 		{ "nonsense is refused or comes back", nonsense_is_refused_or_comes_back },
 		CU_TEST_INFO_NULL,
 	};
