@@ -124,7 +124,7 @@ admin_session_refresh(struct request *rq, const struct nothing *in, struct sessi
 		return st;
 	st = staff_repo_login_by_id(rq->app->db, rq->mem, id, &s);
 	if (st == ST_NOT_FOUND || (st == ST_OK && !s.active))
-		return problem(&rq->problem, ST_UNAUTHORIZED, "sign in again");
+		return grant_refuse(rq, AUDIENCE_ADMIN);
 	if (st != ST_OK)
 		return st;
 	return grant_give(rq, &next, &(struct grantee){ role_of(&s), id, s.first_name }, out);

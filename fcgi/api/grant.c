@@ -93,8 +93,8 @@ grant_remember(struct request *rq, int64_t user_id)
 		cookie_set(rq, COOKIE_DEVICE, device, DEVICE_LIFE_S);
 }
 
-static enum status
-refuse(struct request *rq, enum audience audience)
+enum status
+grant_refuse(struct request *rq, enum audience audience)
 {
 	cookie_clear(rq, audiences[audience].cookie);
 	return problem(&rq->problem, ST_UNAUTHORIZED, "the session has ended: sign in again");
@@ -123,7 +123,7 @@ grant_renew(struct request *rq, enum audience audience, struct refresh *next, in
 	if (!origin_is_of(rq, audience == AUDIENCE_ADMIN ? c->admin_url : c->traveler_url))
 		return problem(&rq->problem, ST_FORBIDDEN, "this is for pages of the other site");
 	if (refresh_open(rq->app->keys, rq->mem, text, &given) != ST_OK)
-		return refuse(rq, audience);
+		return grant_refuse(rq, audience);
 	if ((st = refresh_next(rq->app->keys, rq->mem, &given, next)) != ST_OK)
 		return st;
 	t.sid = given.sid;
@@ -136,7 +136,7 @@ grant_renew(struct request *rq, enum audience audience, struct refresh *next, in
 		tell_reuse(rq, &t);
 	if (t.turn == TURN_AGAIN)
 		st = refresh_again(rq->app->keys, rq->mem, &given, t.current, next);
-	return st != ST_OK || t.turn == TURN_GONE || t.turn == TURN_REUSED ? refuse(rq, audience)
+	return st != ST_OK || t.turn == TURN_GONE || t.turn == TURN_REUSED ? grant_refuse(rq, audience)
 	    : ST_OK;
 }
 

@@ -131,7 +131,7 @@ session_refresh(struct request *rq, const struct nothing *in, struct session_tok
 		return st;
 	st = user_repo_login_by_id(rq->app->db, rq->mem, id, &user);
 	if (st == ST_NOT_FOUND || (st == ST_OK && !user.active))
-		return problem(&rq->problem, ST_UNAUTHORIZED, "sign in again");
+		return grant_refuse(rq, AUDIENCE_TRAVELER);
 	if (st != ST_OK)
 		return st;
 	return grant_give(rq, &next, &(struct grantee){ TRAVELER, id, user.first_name }, out);

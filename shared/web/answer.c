@@ -197,9 +197,9 @@ answer_make(struct request *rq, enum status st, const struct codec *of, const vo
 	*a = (struct answer){ .http = rq->reply.http != 0 ? rq->reply.http : status_texts[st].http,
 	                      .head.mem = rq->mem };
 	body_of(rq, st, of, gives, a);
-	if (a->http == 200 && is_read(rq->wire) && a->body != NULL)
-		etag = etag_of(rq, a->body, a->n_body);
-	if (etag != NULL && answer_etag_matches(rq->wire->if_none_match, etag))
+	if (a->http == 200 && a->body != NULL)
+		etag = is_read(rq->wire) ? etag_of(rq, a->body, a->n_body) : header_of(rq, "ETag");
+	if (is_read(rq->wire) && answer_etag_matches(rq->wire->if_none_match, etag))
 		a->http = 304;
 	gzip = a->body != NULL && rq->reply.ready_gzip != NULL &&
 	    answer_takes_gzip(rq->wire->accept_encoding);
