@@ -33,7 +33,11 @@ export function Header({ nav, note, end }: { nav: NavItem[]; note?: string; end:
 /** The sections at the foot of a phone. */
 export function BottomTabs({ nav }: { nav: NavItem[] }) {
   return (
-    <nav className="tabs-bottom" aria-label="Sections">
+    <nav
+      className="tabs-bottom"
+      aria-label="Sections"
+      style={{ gridTemplateColumns: `repeat(${nav.length}, 1fr)` }}
+    >
       {nav.map((item) => (
         <NavLink key={item.to} to={item.to} end={item.to === '/'}>
           <Icon name={item.icon} />

@@ -12,12 +12,7 @@ import { theme } from '../theme/theme.ts';
 /** Theme and styles. The page's public/theme.js reads the same stored choice before the first paint. */
 export function Look({ children }: { children: ReactNode }) {
   return (
-    <ThemeProvider
-      theme={theme}
-      defaultMode="system"
-      modeStorageKey="theme"
-      disableTransitionOnChange
-    >
+    <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="theme">
       {children}
     </ThemeProvider>
   );
