@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures as data: addresses, drawn in the page by the lazily loaded scene.js. Nothing is fetched for
 // a picture, and a listing has one as soon as it has an id.
-import type { Wanted } from './scene.d.ts';
+import type { Kind, Light, Wanted } from './scene.d.ts';
+
+export type { Kind, Light };
 
 const most = 300;
 const drawn = new Map<string, string>();

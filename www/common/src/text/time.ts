@@ -95,6 +95,17 @@ export function moment(instant: string, zone?: string): string {
   return lower(f.format(at));
 }
 
+/** A local time some hours earlier, by the calendar. */
+export function localMinus(local: string, hours: number): string {
+  const at = Date.parse(`${local.slice(0, 16)}Z`) - hours * 3_600_000;
+  return new Date(at).toISOString().slice(0, 16);
+}
+
+/** `Tue, Jan 12, 6:00 pm EST` of a local time and its zone's name. */
+export function localMoment(local: string, zone: string): string {
+  return `${weekdayDate(local)}, ${clock(local)} ${zone}`;
+}
+
 /** `2:16 pm PST`; with seconds `2:16:04 pm PST`. */
 export function timeOfDay(
   instant: string,

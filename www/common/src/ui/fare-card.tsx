@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Button from '@mui/material/Button';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Icon, type IconName } from './icon.tsx';
 import { RouteLine, type LegView } from './route-line.tsx';
@@ -31,12 +31,14 @@ interface Props {
   /** Only the first card of a list has the filled button. */
   first: boolean;
   to: string;
-  details: string;
   disabled?: string | undefined;
-  extra?: ReactNode;
+  /** Opens below the card. */
+  children: ReactNode;
 }
 
-export function FareCard({ fare, first, to, details, disabled, extra }: Props) {
+export function FareCard({ fare, first, to, disabled, children }: Props) {
+  const [open, setOpen] = useState(false);
+  const below = useId();
   const label = `fare-${fare.id}`;
   return (
     <article className="card fcard" aria-labelledby={label}>
@@ -85,11 +87,20 @@ export function FareCard({ fare, first, to, details, disabled, extra }: Props) {
             {f.text}
           </span>
         ))}
-        <Link className="link s14" to={details}>
-          Fare and details<span className="sr"> of {fare.numbers}</span>
-        </Link>
+        <button
+          type="button"
+          className="link s14"
+          aria-expanded={open}
+          aria-controls={below}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Less' : 'Fare and details'}
+          <span className="sr"> of {fare.numbers}</span>
+        </button>
       </div>
-      {extra}
+      <div id={below} className="fmore" hidden={!open}>
+        {open && children}
+      </div>
     </article>
   );
 }

@@ -56,6 +56,8 @@ interface RangeProps {
   bars?: readonly number[] | undefined;
   say: (value: number) => string;
   thumbs: readonly [string, string];
+  /** Only the upper thumb. */
+  upper?: boolean;
   onChange: (value: readonly [number, number]) => void;
   children?: ReactNode;
 }
@@ -65,6 +67,8 @@ export function FilterRange(p: RangeProps) {
   const id = useId();
   const [live, setLive] = useState<readonly [number, number] | null>(null);
   const shown = live ?? p.value;
+  const pair = (v: number | number[]): readonly [number, number] =>
+    Array.isArray(v) ? [v[0] ?? p.min, v[1] ?? p.max] : [p.min, v];
   const most = Math.max(1, ...(p.bars ?? []));
   const at = (k: number) => p.min + ((k + 0.5) * (p.max - p.min)) / (p.bars?.length ?? 1);
   return (
@@ -83,17 +87,17 @@ export function FilterRange(p: RangeProps) {
       <div className="range">
         <Slider
           id={id}
-          value={[...shown]}
+          value={p.upper ? shown[1] : [...shown]}
           min={p.min}
           max={p.max}
           step={p.step}
           disableSwap
-          getAriaLabel={(k) => p.thumbs[k === 0 ? 0 : 1]}
+          getAriaLabel={(k) => p.thumbs[p.upper || k === 1 ? 1 : 0]}
           getAriaValueText={p.say}
-          onChange={(_, v) => Array.isArray(v) && setLive([v[0] ?? p.min, v[1] ?? p.max])}
+          onChange={(_, v) => setLive(pair(v))}
           onChangeCommitted={(_, v) => {
             setLive(null);
-            if (Array.isArray(v)) p.onChange([v[0] ?? p.min, v[1] ?? p.max]);
+            p.onChange(pair(v));
           }}
         />
       </div>

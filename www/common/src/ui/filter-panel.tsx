@@ -16,11 +16,9 @@ interface Props {
   children: ReactNode;
 }
 
-/** The filters beside the list; on narrow pages in a drawer behind one button. */
-export function FilterPanel({ active, onClear, open, onClose, show, children }: Props) {
-  const narrow = useMediaQuery('(max-width: 1100px)');
-  const head = (
-    <div className="row between">
+function Head({ active, onClear }: Pick<Props, 'active' | 'onClear'>) {
+  return (
+    <div className="row between grow">
       <h2 className="fh">Filters</h2>
       {active > 0 && (
         <button type="button" className="link s14" onClick={onClear}>
@@ -29,14 +27,21 @@ export function FilterPanel({ active, onClear, open, onClose, show, children }: 
       )}
     </div>
   );
-  if (!narrow) {
-    return (
-      <section className="filters" aria-label="Filters">
-        {head}
-        {children}
-      </section>
-    );
-  }
+}
+
+/** The filters beside the list; on narrow pages in a drawer behind one button. */
+export function FilterPanel(p: Props) {
+  const narrow = useMediaQuery('(max-width: 1100px)');
+  if (narrow) return <FilterDrawer {...p} />;
+  return (
+    <section className="filters" aria-label="Filters">
+      <Head active={p.active} onClear={p.onClear} />
+      {p.children}
+    </section>
+  );
+}
+
+export function FilterDrawer({ active, onClear, open, onClose, show, children }: Props) {
   return (
     <Drawer
       open={open}
@@ -46,7 +51,7 @@ export function FilterPanel({ active, onClear, open, onClose, show, children }: 
     >
       <div className="filters drawer">
         <div className="row between">
-          {head}
+          <Head active={active} onClear={onClear} />
           <IconButton size="small" aria-label="Close filters" onClick={onClose}>
             <Icon name="x" />
           </IconButton>

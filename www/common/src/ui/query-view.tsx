@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Button from '@mui/material/Button';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
 import { timeOfDay } from '../text/time.ts';
@@ -9,8 +8,18 @@ import { Icon } from './icon.tsx';
 import { announce } from './status.ts';
 import './query-view.css';
 
+/** What a query and an infinite query have in common. */
+export interface Asked<T> {
+  data: T | undefined;
+  isError: boolean;
+  error: Error | null;
+  fetchStatus: 'fetching' | 'paused' | 'idle';
+  dataUpdatedAt: number;
+  refetch: () => Promise<unknown>;
+}
+
 interface Props<T> {
-  query: UseQueryResult<T>;
+  query: Asked<T>;
   /** Skeletons in the true shape. */
   loading: ReactNode;
   /** What is being fetched: "Searching flights". */
@@ -32,7 +41,13 @@ export function QueryView<T>({ query, loading, doing, what, empty, children }: P
     );
   }
   if (query.isError)
-    return <Failed error={query.error} what={what} again={() => void query.refetch()} />;
+    return (
+      <Failed
+        error={query.error ?? new Error('no reason was given')}
+        what={what}
+        again={() => void query.refetch()}
+      />
+    );
   if (query.fetchStatus === 'paused') return <Offline since={0} />;
   return <Loading doing={doing}>{loading}</Loading>;
 }

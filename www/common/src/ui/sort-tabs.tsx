@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import './sort-tabs.css';
 
@@ -34,21 +33,15 @@ export function SortTabs<K extends string>({ choices, value, onChange }: Props<K
   );
 }
 
-export interface Weight {
-  of: string;
-  percent: number;
+interface RankingProps {
+  /** That nobody pays for a place. */
+  nobody: string;
+  /** The formula in words, as the API ranks. */
+  rule: string | undefined;
 }
 
-/** "How Best is ranked": the weights, and that nobody pays for a place. */
-export function Ranking({
-  nobody,
-  weights,
-  children,
-}: {
-  nobody: string;
-  weights: readonly Weight[];
-  children?: ReactNode;
-}) {
+/** "How Best is ranked": the formula that orders this very list. */
+export function Ranking({ nobody, rule }: RankingProps) {
   return (
     <details className="why">
       <summary>
@@ -57,14 +50,7 @@ export function Ranking({
       </summary>
       <div className="box">
         <p>{nobody}</p>
-        {weights.map((w) => (
-          <div key={w.of} className="w">
-            <span>{w.of}</span>
-            <i style={{ width: `${w.percent * 2}%` }} />
-            <span className="num">{w.percent}%</span>
-          </div>
-        ))}
-        {children}
+        {rule && <p>{rule}</p>}
       </div>
     </details>
   );

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { UseQueryResult } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -10,16 +9,23 @@ import { ErrorSummary } from './error-summary.tsx';
 import { Field } from './field.tsx';
 import { PlaceCell, type Place } from './place-cell.tsx';
 import { Progress } from './progress.tsx';
-import { QueryView } from './query-view.tsx';
+import { QueryView, type Asked } from './query-view.tsx';
 import { RouteLine } from './route-line.tsx';
 import { Segments } from './segments.tsx';
 import { StatusArea } from './status-area.tsx';
 import { announce, say } from './status.ts';
 
-const query = (q: Partial<UseQueryResult<string[]>>) =>
-  ({ fetchStatus: 'idle', isError: false, dataUpdatedAt: 0, ...q }) as UseQueryResult<string[]>;
+const query = (q: Partial<Asked<string[]>>): Asked<string[]> => ({
+  data: undefined,
+  isError: false,
+  error: null,
+  fetchStatus: 'idle',
+  dataUpdatedAt: 0,
+  refetch: () => Promise.resolve(),
+  ...q,
+});
 
-function view(q: Partial<UseQueryResult<string[]>>) {
+function view(q: Partial<Asked<string[]>>) {
   return render(
     <QueryView
       query={query(q)}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { CarQuery } from '@kayak/common/api/shapes';
 import { addDays, today } from '@kayak/common/text/time';
 import { integer, many, oneOf, set, text } from './params.ts';
 
@@ -14,10 +15,10 @@ export interface CarSearch {
 export interface CarFilters {
   sort: CarSort;
   types: string[];
-  companies: string[];
-  transmission: string[];
+  company: string;
+  gearbox: 'automatic' | 'manual' | '';
   seats: number | null;
-  least: number | null;
+  airport: boolean;
   most: number | null;
 }
 
@@ -37,10 +38,10 @@ export function readCarFilters(p: URLSearchParams): CarFilters {
   return {
     sort: oneOf(p, 'sort', carSorts) ?? 'best',
     types: many(p, 'types'),
-    companies: many(p, 'companies'),
-    transmission: many(p, 'gearbox'),
+    company: text(p, 'company'),
+    gearbox: oneOf(p, 'gearbox', ['automatic', 'manual'] as const) ?? '',
+    airport: text(p, 'airport') === 'yes',
     seats: integer(p, 'seats', 1, 12),
-    least: integer(p, 'least', 0, 1e9),
     most: integer(p, 'most', 0, 1e9),
   };
 }
@@ -53,10 +54,10 @@ export function carParams(s: CarSearch, f?: CarFilters): URLSearchParams {
   if (!f) return p;
   set(p, 'sort', f.sort === 'best' ? '' : f.sort);
   set(p, 'types', f.types.join(','));
-  set(p, 'companies', f.companies.join(','));
-  set(p, 'gearbox', f.transmission.join(','));
+  set(p, 'company', f.company);
+  set(p, 'gearbox', f.gearbox);
+  set(p, 'airport', f.airport ? 'yes' : '');
   set(p, 'seats', f.seats);
-  set(p, 'least', f.least);
   set(p, 'most', f.most);
   return p;
 }
@@ -64,10 +65,36 @@ export function carParams(s: CarSearch, f?: CarFilters): URLSearchParams {
 export function activeCarFilters(f: CarFilters): number {
   const on = [
     f.types.length > 0,
-    f.companies.length > 0,
-    f.transmission.length > 0,
+    f.company,
+    f.gearbox,
+    f.airport,
     f.seats !== null,
-    f.least !== null || f.most !== null,
+    f.most !== null,
   ];
   return on.filter(Boolean).length;
+}
+
+export const noCarFilters = (f: CarFilters): CarFilters => ({
+  sort: f.sort,
+  types: [],
+  company: '',
+  gearbox: '',
+  seats: null,
+  airport: false,
+  most: null,
+});
+
+export function carQuery(s: CarSearch, f: CarFilters): CarQuery {
+  return {
+    city: s.city,
+    pick_up: s.from,
+    drop_off: s.to,
+    sort: f.sort,
+    ...(f.types.length ? { types: [...f.types].sort().join(',') } : {}),
+    ...(f.company ? { company: f.company } : {}),
+    ...(f.gearbox ? { transmission: f.gearbox } : {}),
+    ...(f.seats !== null ? { min_seats: f.seats } : {}),
+    ...(f.airport ? { at_airport: true } : {}),
+    ...(f.most !== null ? { max_price_minor: f.most } : {}),
+  };
 }

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // A flight search and its filters live in the address of the page, so that it can be shared, reloaded,
 // and gone back to. These are its words.
+import type { FlightQuery } from '@kayak/common/api/shapes';
 import { addDays, today } from '@kayak/common/text/time';
 import { integer, many, oneOf, set, text } from './params.ts';
 
 export const cabins = ['economy', 'premium', 'business', 'first'] as const;
 export type Cabin = (typeof cabins)[number];
+export const cabinNames: Record<Cabin, string> = {
+  economy: 'Economy',
+  premium: 'Premium economy',
+  business: 'Business',
+  first: 'First',
+};
 export const flightSorts = ['best', 'price', 'duration'] as const;
 export type FlightSort = (typeof flightSorts)[number];
 
@@ -16,6 +23,7 @@ export interface FlightSearch {
   /** null: one way. */
   back: string | null;
   adults: number;
+  children: number;
   cabin: Cabin;
 }
 
@@ -25,17 +33,25 @@ export interface FlightFilters {
   /** Minutes after midnight, in the place. */
   departs: readonly [number, number];
   arrives: readonly [number, number];
-  /** Minor units; null: any. */
+  /** Minor units of the total; null: any. */
   most: number | null;
-  least: number | null;
   noRedEye: boolean;
+  refundable: boolean;
 }
 
 export const wholeDay = [0, 1440] as const;
 
 export function defaultFlight(): FlightSearch {
   const leave = addDays(today(), 21);
-  return { from: '', to: '', leave, back: addDays(leave, 4), adults: 1, cabin: 'economy' };
+  return {
+    from: '',
+    to: '',
+    leave,
+    back: addDays(leave, 4),
+    adults: 1,
+    children: 0,
+    cabin: 'economy',
+  };
 }
 
 export function readFlight(p: URLSearchParams): FlightSearch {
@@ -46,6 +62,7 @@ export function readFlight(p: URLSearchParams): FlightSearch {
     leave: text(p, 'leave') || d.leave,
     back: text(p, 'back') || null,
     adults: integer(p, 'adults', 1, 9) ?? 1,
+    children: integer(p, 'children', 0, 8) ?? 0,
     cabin: oneOf(p, 'cabin', cabins) ?? 'economy',
   };
 }
@@ -62,8 +79,8 @@ export function readFlightFilters(p: URLSearchParams): FlightFilters {
     departs: span(p, 'departs'),
     arrives: span(p, 'arrives'),
     most: integer(p, 'most', 0, 1e9),
-    least: integer(p, 'least', 0, 1e9),
     noRedEye: text(p, 'red-eye') === 'no',
+    refundable: text(p, 'refundable') === 'yes',
   };
 }
 
@@ -77,15 +94,16 @@ export function flightParams(s: FlightSearch, f?: FlightFilters): URLSearchParam
   set(p, 'leave', s.leave);
   set(p, 'back', s.back);
   set(p, 'adults', s.adults);
+  set(p, 'children', s.children || '');
   set(p, 'cabin', s.cabin === 'economy' ? '' : s.cabin);
   if (!f) return p;
   set(p, 'sort', f.sort === 'best' ? '' : f.sort);
   set(p, 'airlines', f.airlines.join(','));
   set(p, 'departs', spanText(f.departs));
   set(p, 'arrives', spanText(f.arrives));
-  set(p, 'least', f.least);
   set(p, 'most', f.most);
   set(p, 'red-eye', f.noRedEye ? 'no' : '');
+  set(p, 'refundable', f.refundable ? 'yes' : '');
   return p;
 }
 
@@ -95,8 +113,44 @@ export function activeFlightFilters(f: FlightFilters): number {
     f.airlines.length > 0,
     spanText(f.departs) !== '',
     spanText(f.arrives) !== '',
-    f.most !== null || f.least !== null,
+    f.most !== null,
     f.noRedEye,
+    f.refundable,
   ];
   return on.filter(Boolean).length;
+}
+
+export const noFlightFilters = (f: FlightFilters): FlightFilters => ({
+  sort: f.sort,
+  airlines: [],
+  departs: wholeDay,
+  arrives: wholeDay,
+  most: null,
+  noRedEye: false,
+  refundable: false,
+});
+
+const pad = (n: number) => String(n).padStart(2, '0');
+const hour = (m: number) => `${pad(Math.floor(m / 60))}:${pad(m % 60)}`;
+
+/** The question to the API: nothing is said that is as it would be anyway, so equal searches are one. */
+export function flightQuery(s: FlightSearch, f: FlightFilters): FlightQuery {
+  return {
+    from: s.from,
+    to: s.to,
+    depart_on: s.leave,
+    ...(s.back ? { return_on: s.back } : {}),
+    adults: s.adults,
+    ...(s.children ? { children: s.children } : {}),
+    cabin: s.cabin,
+    sort: f.sort,
+    ...(f.airlines.length ? { airlines: [...f.airlines].sort().join(',') } : {}),
+    ...(f.departs[0] > 0 ? { depart_from: hour(f.departs[0]) } : {}),
+    ...(f.departs[1] < 1440 ? { depart_to: hour(f.departs[1]) } : {}),
+    ...(f.arrives[0] > 0 ? { arrive_from: hour(f.arrives[0]) } : {}),
+    ...(f.arrives[1] < 1440 ? { arrive_to: hour(f.arrives[1]) } : {}),
+    ...(f.most !== null ? { max_price_minor: f.most } : {}),
+    ...(f.noRedEye ? { no_red_eye: true } : {}),
+    ...(f.refundable ? { refundable: true } : {}),
+  };
 }

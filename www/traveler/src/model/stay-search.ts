@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { HotelQuery } from '@kayak/common/api/shapes';
 import { addDays, today } from '@kayak/common/text/time';
 import { integer, many, oneOf, set, text } from './params.ts';
 
 export const staySorts = ['best', 'price', 'rating', 'stars'] as const;
 export type StaySort = (typeof staySorts)[number];
+
+export const roomTypes = ['single', 'double', 'twin', 'family', 'suite'] as const;
+export type RoomType = (typeof roomTypes)[number];
 
 export interface StaySearch {
   /** The code of a city. */
@@ -18,7 +22,9 @@ export interface StayFilters {
   sort: StaySort;
   stars: string[];
   amenities: string[];
-  rooms: string[];
+  area: string;
+  room: RoomType | '';
+  refundable: boolean;
   least: number | null;
   most: number | null;
   rating: number | null;
@@ -47,7 +53,9 @@ export function readStayFilters(p: URLSearchParams): StayFilters {
     sort: oneOf(p, 'sort', staySorts) ?? 'best',
     stars: many(p, 'stars'),
     amenities: many(p, 'amenities'),
-    rooms: many(p, 'types'),
+    area: text(p, 'area'),
+    room: oneOf(p, 'room', roomTypes) ?? '',
+    refundable: text(p, 'refundable') === 'yes',
     least: integer(p, 'least', 0, 1e9),
     most: integer(p, 'most', 0, 1e9),
     rating: integer(p, 'rating', 1, 50),
@@ -65,7 +73,9 @@ export function stayParams(s: StaySearch, f?: StayFilters): URLSearchParams {
   set(p, 'sort', f.sort === 'best' ? '' : f.sort);
   set(p, 'stars', f.stars.join(','));
   set(p, 'amenities', f.amenities.join(','));
-  set(p, 'types', f.rooms.join(','));
+  set(p, 'area', f.area);
+  set(p, 'room', f.room);
+  set(p, 'refundable', f.refundable ? 'yes' : '');
   set(p, 'least', f.least);
   set(p, 'most', f.most);
   set(p, 'rating', f.rating);
@@ -74,6 +84,37 @@ export function stayParams(s: StaySearch, f?: StayFilters): URLSearchParams {
 
 export function activeStayFilters(f: StayFilters): number {
   const price = f.least !== null || f.most !== null;
-  const on = [f.stars.length > 0, f.rooms.length > 0, price, f.rating !== null];
+  const on = [f.stars.length > 0, f.area, f.room, f.refundable, price, f.rating !== null];
   return on.filter(Boolean).length + f.amenities.length;
+}
+
+export const noStayFilters = (f: StayFilters): StayFilters => ({
+  sort: f.sort,
+  stars: [],
+  amenities: [],
+  area: '',
+  room: '',
+  refundable: false,
+  least: null,
+  most: null,
+  rating: null,
+});
+
+export function stayQuery(s: StaySearch, f: StayFilters): HotelQuery {
+  return {
+    city: s.city,
+    check_in: s.from,
+    check_out: s.to,
+    guests: s.guests,
+    rooms: s.rooms,
+    sort: f.sort,
+    ...(f.stars.length ? { stars: [...f.stars].sort().join(',') } : {}),
+    ...(f.amenities.length ? { amenities: [...f.amenities].sort().join(',') } : {}),
+    ...(f.area ? { area: f.area } : {}),
+    ...(f.room ? { room_type: f.room } : {}),
+    ...(f.refundable ? { refundable: true } : {}),
+    ...(f.least !== null ? { min_price_minor: f.least } : {}),
+    ...(f.most !== null ? { max_price_minor: f.most } : {}),
+    ...(f.rating !== null ? { min_rating_10: f.rating } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Hero } from '../features/home/hero.tsx';
+import { Weekend } from '../features/home/weekend.tsx';
 import { SearchPanel } from '../features/search/search-panel.tsx';
 import { useTitle } from '../model/title.ts';
 
@@ -11,6 +12,7 @@ export function Home() {
       <div className="wrap over-hero">
         <SearchPanel />
       </div>
+      <Weekend />
     </>
   );
 }

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { api, body } from '../client.ts';
+import { session } from '../session.ts';
+import type { SessionToken } from '../shapes.ts';
+
 export const admins = {
-  me: () =>
-    queryOptions({
-      queryKey: ['me'],
-      queryFn: () => body(api.GET('/api/users/me')) as Promise<any>,
-    }),
-  signIn: (c: QueryClient) => ({
-    mutationFn: (v: any) => body(api.POST('/api/sessions', { body: v })),
+  signIn: (client: QueryClient) => ({
+    mutationFn: (v: { email: string; password: string; code: string }) =>
+      body(api.POST('/api/admin/sessions', { body: v })),
+    onSuccess: (t: SessionToken) => {
+      client.clear();
+      session.enter(t.access_token);
+    },
   }),
-  register: (c: QueryClient) => ({
-    mutationFn: (v: any) => body(api.POST('/api/register', { body: v })),
+  signOut: (client: QueryClient) => ({
+    mutationFn: () => body(api.DELETE('/api/admin/sessions/current')),
+    onSuccess: () => {
+      session.leave();
+      client.clear();
+    },
   }),
-  signOut: (c: QueryClient) => ({ mutationFn: () => body(api.DELETE('/api/sessions')) }),
 };

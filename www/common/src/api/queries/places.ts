@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions } from '@tanstack/react-query';
 import { api, body } from '../client.ts';
+
+export type PlaceUse = 'flights' | 'hotels' | 'cars';
+
 export const places = {
-  find: (kind: 'airport' | 'city', text: string) =>
+  find: (use: PlaceUse, text: string) =>
     queryOptions({
-      queryKey: ['places', kind, text],
-      queryFn: () =>
-        body(api.GET('/api/places', { params: { query: { q: text, kind } } })) as Promise<any[]>,
+      queryKey: ['places', use, text],
+      queryFn: ({ signal }) =>
+        body(
+          api.GET('/api/places', { params: { query: { q: text, for_: use, limit: 8 } }, signal }),
+        ),
+      staleTime: Infinity,
     }),
 };
+
+export const settings = () =>
+  queryOptions({
+    queryKey: ['settings'],
+    queryFn: () => body(api.GET('/api/settings')),
+    staleTime: Infinity,
+  });

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FlightPage } from '@kayak/common/api/shapes';
+import { facetsOf, type FlightPage } from '@kayak/common/api/shapes';
 import { wholeMoney } from '@kayak/common/text/money';
 import { clock } from '@kayak/common/text/time';
 import { count } from '@kayak/common/text/words';
 import { FilterGroup, FilterRange, FilterRow } from '@kayak/common/ui/filter-group';
+import { priceRange } from '../../model/facets.ts';
 import { wholeDay, type FlightFilters } from '../../model/flight-search.ts';
 import { toggled } from '../../model/params.ts';
 
 interface Props {
   page: FlightPage | undefined;
   filters: FlightFilters;
-  adults: number;
+  travelers: number;
   from: string;
   to: string;
   onChange: (f: FlightFilters) => void;
@@ -24,13 +25,11 @@ function minuteClock(m: number): string {
   return clock(`2000-01-01T${pad(Math.floor(t / 60))}:${pad(t % 60)}`);
 }
 
-export function FlightFilterGroups({ page, filters: f, adults, from, to, onChange }: Props) {
-  const facets = page?.facets;
-  const airlines = facets?.airlines ?? [];
-  const low = facets?.price.min ?? 0;
-  const high = Math.max(facets?.price.max ?? 0, low + 1);
-  const inSpan = (span: readonly [number, number]) =>
-    span[0] === 0 && span[1] === 1440 ? wholeDay : span;
+const span = (v: readonly [number, number]) => (v[0] === 0 && v[1] === 1440 ? wholeDay : v);
+
+export function FlightFilterGroups({ page, filters: f, travelers, from, to, onChange }: Props) {
+  const airlines = facetsOf(page?.facets, 'airline');
+  const price = priceRange(page?.facets, f.most);
   return (
     <>
       <FilterRange
@@ -39,10 +38,9 @@ export function FlightFilterGroups({ page, filters: f, adults, from, to, onChang
         max={1440}
         step={30}
         value={f.departs}
-        bars={facets?.departs}
         say={minuteClock}
         thumbs={['Earliest departure', 'Latest departure']}
-        onChange={(v) => onChange({ ...f, departs: inSpan(v) })}
+        onChange={(v) => onChange({ ...f, departs: span(v) })}
       >
         <FilterRow
           label="Avoid red-eyes"
@@ -56,40 +54,45 @@ export function FlightFilterGroups({ page, filters: f, adults, from, to, onChang
         max={1440}
         step={30}
         value={f.arrives}
-        bars={facets?.arrives}
         say={minuteClock}
         thumbs={['Earliest arrival', 'Latest arrival']}
-        onChange={(v) => onChange({ ...f, arrives: inSpan(v) })}
+        onChange={(v) => onChange({ ...f, arrives: span(v) })}
       />
-      {facets && (
+      {price && (
         <FilterRange
-          title={`Total for ${count(adults, 'traveler')}`}
-          min={low}
-          max={high}
-          step={Math.max(1, Math.round((high - low) / 100))}
-          value={[f.least ?? low, Math.min(f.most ?? high, high)]}
-          bars={facets.price.bars}
-          say={(v) => wholeMoney(v, page.currency)}
+          title={travelers === 1 ? 'Total' : `Total for ${count(travelers, 'traveler')}`}
+          min={price.min}
+          max={price.max}
+          step={price.step}
+          value={[price.min, f.most ?? price.max]}
+          bars={price.bars}
+          say={(v) => wholeMoney(v)}
           thumbs={['Lowest total', 'Highest total']}
-          onChange={([a, b]) =>
-            onChange({ ...f, least: a > low ? a : null, most: b < high ? b : null })
-          }
+          upper
+          onChange={([, most]) => onChange({ ...f, most: most < price.max ? most : null })}
         />
       )}
       {airlines.length > 0 && (
         <FilterGroup title="Airlines">
           {airlines.map((a) => (
             <FilterRow
-              key={a.key}
+              key={a.value}
               label={a.label}
               count={a.count}
-              lowest={wholeMoney(a.lowest, page?.currency)}
-              checked={f.airlines.includes(a.key)}
-              onChange={(on) => onChange({ ...f, airlines: toggled(f.airlines, a.key, on) })}
+              lowest={wholeMoney(a.from_minor)}
+              checked={f.airlines.includes(a.value)}
+              onChange={(on) => onChange({ ...f, airlines: toggled(f.airlines, a.value, on) })}
             />
           ))}
         </FilterGroup>
       )}
+      <FilterGroup title="Terms">
+        <FilterRow
+          label="Refundable"
+          checked={f.refundable}
+          onChange={(refundable) => onChange({ ...f, refundable })}
+        />
+      </FilterGroup>
     </>
   );
 }

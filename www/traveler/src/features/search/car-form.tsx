@@ -32,7 +32,7 @@ export function CarForm({ start, place, onSearch }: Props) {
         <PlaceSearch
           label="Pick up and return in"
           icon="pin"
-          kind="city"
+          use="cars"
           value={where}
           hint="City"
           onChange={setWhere}

@@ -10,7 +10,7 @@ import { count } from '@kayak/common/text/words';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import { useState, type FormEvent } from 'react';
-import { cabins, type Cabin, type FlightSearch } from '../../model/flight-search.ts';
+import { cabinNames, cabins, type Cabin, type FlightSearch } from '../../model/flight-search.ts';
 import { horizon } from './horizon.ts';
 import { PlaceSearch } from './place-search.tsx';
 
@@ -19,13 +19,6 @@ interface Props {
   places: { from: Place | null; to: Place | null };
   onSearch: (s: FlightSearch) => void;
 }
-
-export const cabinNames: Record<Cabin, string> = {
-  economy: 'Economy',
-  premium: 'Premium economy',
-  business: 'Business',
-  first: 'First',
-};
 
 export function FlightForm({ start, places, onSearch }: Props) {
   const [from, setFrom] = useState(places.from);
@@ -62,7 +55,7 @@ export function FlightForm({ start, places, onSearch }: Props) {
         <PlaceSearch
           label="From"
           icon="plane"
-          kind="airport"
+          use="flights"
           value={from}
           hint="City or airport"
           onChange={setFrom}
@@ -82,7 +75,7 @@ export function FlightForm({ start, places, onSearch }: Props) {
         <PlaceSearch
           label="To"
           icon="pin"
-          kind="airport"
+          use="flights"
           value={to}
           hint="City or airport"
           onChange={setTo}
@@ -101,7 +94,7 @@ export function FlightForm({ start, places, onSearch }: Props) {
         <PopoverCell
           label="Travelers and cabin"
           icon="users"
-          value={`${count(s.adults, 'adult')}, ${cabinNames[s.cabin].toLowerCase()}`}
+          value={`${count(s.adults + s.children, 'traveler')}, ${cabinNames[s.cabin].toLowerCase()}`}
         >
           {(close) => (
             <>
@@ -110,8 +103,16 @@ export function FlightForm({ start, places, onSearch }: Props) {
                 note="12 and older"
                 value={s.adults}
                 min={1}
-                max={9}
+                max={9 - s.children}
                 onChange={(adults) => setS({ ...s, adults })}
+              />
+              <Counter
+                label="Children"
+                note="under 12, with a seat"
+                value={s.children}
+                min={0}
+                max={Math.min(8, 9 - s.adults)}
+                onChange={(children) => setS({ ...s, children })}
               />
               <SelectField
                 label="Cabin"

@@ -35,7 +35,7 @@ export function StayForm({ start, place, onSearch }: Props) {
         <PlaceSearch
           label="Where"
           icon="pin"
-          kind="city"
+          use="hotels"
           value={where}
           hint="City"
           onChange={setWhere}

@@ -2,6 +2,7 @@
 import { money } from '@kayak/common/text/money';
 import { timeOfDay } from '@kayak/common/text/time';
 import { Dialog } from '@kayak/common/ui/dialog';
+import type { Line } from '@kayak/common/ui/total-block';
 import Button from '@mui/material/Button';
 
 export interface RefundOffer {
@@ -11,6 +12,8 @@ export interface RefundOffer {
   expires: string;
   /** "Visa ending 4242" */
   card: string;
+  /** What each part gives back. */
+  lines: Line[];
 }
 
 interface Props {
@@ -54,12 +57,14 @@ export function CancelDialog({ offer, busy, onKeep, onCancel }: Props) {
         </p>
       </div>
       <dl className="lines">
+        {offer.lines.map((l) => (
+          <div key={l.label}>
+            <dt>{l.label}</dt>
+            <dd>{l.amount}</dd>
+          </div>
+        ))}
         <div>
-          <dt>Paid</dt>
-          <dd>{text(offer.paid)}</dd>
-        </div>
-        <div>
-          <dt>Kept by the airline, hotel or car company</dt>
+          <dt>Not given back</dt>
           <dd>{text(offer.paid - offer.refund)}</dd>
         </div>
         <div className="sum">

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSchemeSwitch } from '@kayak/common/ui/scheme-switch';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
-import './checkout.css';
+import './card-frame.css';
 
 export interface CardMade {
   id: string;
@@ -24,7 +24,8 @@ interface Props {
 }
 
 type Told =
-  | { type: 'ready' | 'enter' }
+  | { type: 'ready' }
+  | { type: 'enter' }
   | { type: 'height'; px: number }
   | { type: 'invalid'; message: string }
   | ({ type: 'payment_method' } & CardMade);
@@ -56,7 +57,8 @@ export function CardFrame({ provider, handle, onCard, onInvalid, onEnter }: Prop
       else if (m.type === 'height') setHeight(Math.min(900, Math.max(120, m.px)));
       else if (m.type === 'enter') onEnter();
       else if (m.type === 'invalid') onInvalid(m.message);
-      else if (/^pm_\w+$/.test(m.id)) onCard({ id: m.id, brand: m.brand, last4: m.last4 });
+      else if (m.type === 'payment_method' && /^pm_\w+$/.test(m.id))
+        onCard({ id: m.id, brand: m.brand, last4: m.last4 });
     };
     addEventListener('message', hear);
     return () => removeEventListener('message', hear);
