@@ -70,7 +70,8 @@ rank_of(const struct place_row *r, const char *typed, size_t n)
 	fewest = city <= name ? city : name;
 	if (fewest > allowed)
 		return -1;
-	return fewest * 100000 + (city <= name ? 0 : 20000) + (10000 - r->weight);
+	return fewest * 100000 + (city <= name ? 0 : 20000) + (10000 - r->weight) +
+	    (strcmp(r->place.name, r->place.city) != 0);      /* the city before its airports */
 }
 
 static bool
