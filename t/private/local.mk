@@ -10,5 +10,5 @@ EXTRA_DIST += t/private/all.sh t/private/apt-install t/private/build.sh t/privat
 	      t/private/instance.sh t/private/kafka-pom.xml t/private/kafka.sh t/private/limits-test.conf \
 	      t/private/look.sh t/private/mail.sh t/private/mariadb.sh t/private/mongo.sh t/private/nginx.sh \
 	      t/private/packages.sh t/private/packages.txt t/private/ports.sh t/private/programs.sh t/private/psp.sh \
-	      t/private/redis.sh t/private/run.sh t/private/servers.sh t/private/suite.sh t/private/suites.sh \
+	      t/private/redis.sh t/private/run.sh t/private/servers.sh t/private/suite.sh t/private/suites.sh t/private/test_private.py \
 	      t/private/ui.sh t/private/up.sh t/private/versions

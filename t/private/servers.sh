@@ -15,8 +15,13 @@ is_function() { [ "$(type -t "$1")" = function ]; }
 server_well()
 {
 	daemon_pid "$1" >/dev/null || return 1
-	server_same "$1" && server_answers "$1" && return 0
-	"$1_stop"
+	if ! server_same "$1"; then
+		"$1_stop"
+	elif ! server_answers "$1"; then
+		daemon_stop "$1" KILL 5
+	else
+		return 0
+	fi
 	return 1
 }
 

@@ -73,6 +73,7 @@ suite_faults() { suite_pytest faults "$1"; }
 suite_agents() { suite_pytest agents "$1"; }
 suite_psp()    { suite_pytest psp "$1"; }
 suite_mail()   { suite_pytest mail "$1"; }
+suite_private() { suite_pytest private "$1"; }
 
 # --- sanitizers -------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 # counts as one failure.
 
 # Those that need no server come first.
-suites="unit www psp mail model store agents http faults site"
+suites="unit www private psp mail model store agents http faults site"
 needs_servers=" store agents http faults site "
 needs_sites=" www http site "
 
