@@ -3,6 +3,7 @@
 # machine's own is too old) and Kafka's jars. A finished piece has a file that says so.
 
 cache=$top/var/cache
+[ ! -d "$cache" ] || cache=$(cd "$cache" && pwd -P)     # a link shares it among checkouts
 
 . "$top/t/private/versions"
 

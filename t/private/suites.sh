@@ -14,9 +14,11 @@ test_run()
 
 	case " $suites " in *" $pattern "*) [ -z "$pattern" ] || { chosen=$pattern; pattern=; } ;; esac
 	if [ -n "$pattern" ] && [ -e "$top/$pattern" ]; then       # a file: its suite is its folder
-		chosen=${pattern#t/}
-		chosen=${chosen%%/*}
-		is_function "suite_$chosen" || chosen=unit pattern=${pattern%.c}
+		case $pattern in
+		*.py) chosen=${pattern#t/} chosen=${chosen%%/*} ;;
+		*.ts) chosen=site ;;
+		*)    chosen=unit pattern=${pattern%.c} ;;
+		esac
 	fi
 	packages_need up test
 	var_writable
