@@ -1,33 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-import { facetsOf, type FacetGroup } from '@kayak/common/api/shapes';
+import type { FacetGroup } from '@kayak/common/api/shapes';
 
 export interface PriceRange {
   min: number;
+  /** The upper end: there it means "any". */
   max: number;
   step: number;
-  /** How many results fall into each part of the range, when that is told. */
-  bars: number[] | undefined;
 }
 
-/** The ends of a price filter, from whatever totals the facets name; null when they name none. */
+/** The ends of a price filter, from the lowest totals that the facets name; null when they name none. */
 export function priceRange(
   groups: readonly FacetGroup[] | undefined,
   most: number | null,
 ): PriceRange | null {
-  const told = facetsOf(groups, 'price');
-  const lowest = (groups ?? []).flatMap((g) => g.items.map((i) => i.from_minor));
-  const ends = told.flatMap((f) => (f.value.match(/\d+/g) ?? []).map(Number));
-  const all = [...lowest, ...ends, ...(most !== null ? [most] : [])].filter((n) => n > 0);
-  if (all.length === 0) return null;
-  const min = Math.min(...all);
-  const max = Math.max(...all);
-  if (max <= min) return null;
-  const step = Math.max(100, Math.ceil((max - min) / 40 / 100) * 100);
-  const floor = Math.floor(min / step) * step;
-  return {
-    min: floor,
-    max: floor + Math.ceil((max - floor) / step) * step,
-    step,
-    bars: told.length > 1 ? told.map((f) => f.count) : undefined,
-  };
+  const lows = (groups ?? []).flatMap((g) => g.items.map((i) => i.from_minor)).filter((n) => n > 0);
+  if (lows.length === 0) return null;
+  const low = Math.min(...lows);
+  const high = Math.max(Math.max(...lows) * 2.5, most ?? 0);
+  const step = Math.max(500, Math.ceil((high - low) / 50 / 500) * 500);
+  const min = Math.floor(low / step) * step;
+  return { min, max: min + Math.ceil((high - min) / step) * step, step };
 }

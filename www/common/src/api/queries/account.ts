@@ -36,10 +36,8 @@ export const account = {
     onSuccess: (me: User) => client.setQueryData(['me'], me),
   }),
   remove: (client: QueryClient) => ({
-    mutationFn: async ({ password, version }: { password: string; version: number }) => {
-      await body(api.POST('/api/sessions/confirm', { body: { password } }));
-      await body(api.DELETE('/api/users/me', { headers: { 'If-Match': `"${version}"` } }));
-    },
+    mutationFn: (version: number) =>
+      body(api.DELETE('/api/users/me', { headers: { 'If-Match': `"${version}"` } })),
     onSuccess: () => {
       session.leave();
       forget(client);

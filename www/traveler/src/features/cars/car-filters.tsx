@@ -18,6 +18,7 @@ const gears = ['automatic', 'manual'] as const;
 export function CarFilterGroups({ page, filters: f, onChange }: Props) {
   const price = priceRange(page?.facets, f.most);
   const companies = facetsOf(page?.facets, 'company');
+  const airport = facetsOf(page?.facets, 'at_airport').find((x) => x.value === 'true');
   const gearboxes = facetsOf(page?.facets, 'transmission');
   return (
     <>
@@ -28,8 +29,7 @@ export function CarFilterGroups({ page, filters: f, onChange }: Props) {
           max={price.max}
           step={price.step}
           value={[price.min, f.most ?? price.max]}
-          bars={price.bars}
-          say={(v) => wholeMoney(v)}
+          say={(v) => (v >= price.max ? 'any total' : wholeMoney(v))}
           thumbs={['Lowest total', 'Highest total']}
           upper
           onChange={([, most]) => onChange({ ...f, most: most < price.max ? most : null })}
@@ -38,6 +38,8 @@ export function CarFilterGroups({ page, filters: f, onChange }: Props) {
       <FilterGroup title="Pick up">
         <FilterRow
           label="At the airport"
+          count={airport?.count}
+          lowest={airport && wholeMoney(airport.from_minor)}
           checked={f.airport}
           onChange={(airport) => onChange({ ...f, airport })}
         />

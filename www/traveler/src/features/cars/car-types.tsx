@@ -17,7 +17,7 @@ interface Props {
 
 /** The types as picture buttons: how many, and the lowest total of each. */
 export function CarTypes({ page, filters: f, onFilters }: Props) {
-  const told = facetsOf(page?.facets, 'type');
+  const told = facetsOf(page?.facets, 'types');
   return (
     <ul className="types scroll-x" aria-label="Type of car">
       {order.map((type) => {

@@ -57,12 +57,6 @@ export function CheckoutForm({ me, checked, offers, onBooked }: Props) {
       send({ offers: [...offers], travelers: travelers.current, payment_method: method }),
     [send, offers],
   );
-  const pay = form.handleSubmit((v) => {
-    travelers.current = v.travelers;
-    if (token) return book(token);
-    setAsking(true);
-    frame.current?.submit();
-  });
   const onCard = useCallback(
     (card: CardMade) => {
       setAsking(false);
@@ -74,9 +68,15 @@ export function CheckoutForm({ me, checked, offers, onBooked }: Props) {
     setAsking(false);
     say(message, 'bad');
   }, []);
+  const pay = (v: Travelers) => {
+    travelers.current = v.travelers;
+    if (token) return book(token);
+    setAsking(true);
+    frame.current?.submit();
+  };
   const submit = (e?: FormEvent) => {
     e?.preventDefault();
-    if (!booking.busy) void pay();
+    if (!booking.busy) void form.handleSubmit(pay)();
   };
   const total = money(totalThen(checked), checked.currency);
 

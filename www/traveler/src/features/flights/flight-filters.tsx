@@ -17,6 +17,8 @@ interface Props {
   onChange: (f: FlightFilters) => void;
 }
 
+/** The parts of the day that the API counts, six hours each. */
+const parts = ['night', 'morning', 'afternoon', 'evening'];
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** `6:00 am` of minutes after midnight. */
@@ -28,7 +30,10 @@ function minuteClock(m: number): string {
 const span = (v: readonly [number, number]) => (v[0] === 0 && v[1] === 1440 ? wholeDay : v);
 
 export function FlightFilterGroups({ page, filters: f, travelers, from, to, onChange }: Props) {
-  const airlines = facetsOf(page?.facets, 'airline');
+  const airlines = facetsOf(page?.facets, 'airlines');
+  const calm = facetsOf(page?.facets, 'no_red_eye')[0];
+  const safe = facetsOf(page?.facets, 'refundable')[0];
+  const departures = facetsOf(page?.facets, 'departure');
   const price = priceRange(page?.facets, f.most);
   return (
     <>
@@ -38,12 +43,15 @@ export function FlightFilterGroups({ page, filters: f, travelers, from, to, onCh
         max={1440}
         step={30}
         value={f.departs}
+        bars={parts.map((p) => departures.find((d) => d.value === p)?.count ?? 0)}
         say={minuteClock}
         thumbs={['Earliest departure', 'Latest departure']}
         onChange={(v) => onChange({ ...f, departs: span(v) })}
       >
         <FilterRow
           label="Avoid red-eyes"
+          count={calm?.count}
+          lowest={calm && wholeMoney(calm.from_minor)}
           checked={f.noRedEye}
           onChange={(noRedEye) => onChange({ ...f, noRedEye })}
         />
@@ -65,8 +73,7 @@ export function FlightFilterGroups({ page, filters: f, travelers, from, to, onCh
           max={price.max}
           step={price.step}
           value={[price.min, f.most ?? price.max]}
-          bars={price.bars}
-          say={(v) => wholeMoney(v)}
+          say={(v) => (v >= price.max ? 'any total' : wholeMoney(v))}
           thumbs={['Lowest total', 'Highest total']}
           upper
           onChange={([, most]) => onChange({ ...f, most: most < price.max ? most : null })}
@@ -89,6 +96,8 @@ export function FlightFilterGroups({ page, filters: f, travelers, from, to, onCh
       <FilterGroup title="Terms">
         <FilterRow
           label="Refundable"
+          count={safe?.count}
+          lowest={safe && wholeMoney(safe.from_minor)}
           checked={f.refundable}
           onChange={(refundable) => onChange({ ...f, refundable })}
         />

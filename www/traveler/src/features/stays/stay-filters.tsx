@@ -39,6 +39,7 @@ function Rows({
 export function StayFilterGroups({ page, filters: f, onChange }: Props) {
   const price = priceRange(page?.facets, f.most);
   const stars = facetsOf(page?.facets, 'stars').toSorted((a, b) => b.value.localeCompare(a.value));
+  const safe = facetsOf(page?.facets, 'refundable')[0];
   const areas = facetsOf(page?.facets, 'area').slice(0, 10);
   const rooms = facetsOf(page?.facets, 'room_type');
   const amenities = facetsOf(page?.facets, 'amenities').map((a) => ({
@@ -54,8 +55,7 @@ export function StayFilterGroups({ page, filters: f, onChange }: Props) {
           max={price.max}
           step={price.step}
           value={[f.least ?? price.min, f.most ?? price.max]}
-          bars={price.bars}
-          say={(v) => wholeMoney(v)}
+          say={(v) => (v >= price.max ? 'any total' : wholeMoney(v))}
           thumbs={['Lowest total', 'Highest total']}
           onChange={([a, b]) =>
             onChange({ ...f, least: a > price.min ? a : null, most: b < price.max ? b : null })
@@ -93,6 +93,8 @@ export function StayFilterGroups({ page, filters: f, onChange }: Props) {
       <FilterGroup title="Terms">
         <FilterRow
           label="Refundable"
+          count={safe?.count}
+          lowest={safe && wholeMoney(safe.from_minor)}
           checked={f.refundable}
           onChange={(refundable) => onChange({ ...f, refundable })}
         />
