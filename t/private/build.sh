@@ -41,7 +41,7 @@ programs_build()
 	if configure_old; then
 		step "Preparing the build (autoreconf)" "$log" configure_make
 	fi
-	[ "$(cat "$build/.top" 2>/dev/null)" = "$top" ] || rm -rf "$build"     # it does not survive being moved
+	[ "$(cat "$build/.top" 2>/dev/null)" = "$top" ] || rm -rf "$build"     # it was moved
 	if [ ! -e "$build/config.status" ] || [ "$top/configure" -nt "$build/config.status" ]; then
 		step "Configuring" "$log" configure_run
 	fi

@@ -7,12 +7,16 @@ cache=$top/var/cache
 
 . "$top/t/private/versions"
 
-node_least() { [ "$(printf '%s\n%s\n' "$NODE_LEAST" "$1" | sort -V | head -n 1)" = "$NODE_LEAST" ]; }
+node_least()
+{
+	[ "$(printf '%s\n%s\n' "$NODE_LEAST" "$1" | sort -V | head -n 1)" = "$NODE_LEAST" ]
+}
 
 # Does the machine have a Node that is new enough, with npm?
 node_own()
 {
-	command -v npm >/dev/null && command -v node >/dev/null && node_least "$(node --version | tr -d v)"
+	command -v npm >/dev/null && command -v node >/dev/null &&
+		node_least "$(node --version | tr -d v)"
 }
 
 # The folder with node and npm: the machine's, else the venv's.
@@ -89,8 +93,8 @@ tests_fetched() { [ "$(cat "$cache/pytest.done" 2>/dev/null)" = "$STRIPE_VERSION
 tests_fetch()
 {
 	rm -rf "$cache/pytest"
-	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check --target "$cache/pytest" \
-		"stripe==$STRIPE_VERSION"
+	"$cache/venv/bin/pip" install -q --no-input --disable-pip-version-check \
+		--target "$cache/pytest" "stripe==$STRIPE_VERSION"
 	echo "$STRIPE_VERSION" >"$cache/pytest.done"
 }
 
@@ -117,8 +121,10 @@ fetch()
 	mkdir -p "$cache" "$top/var/log"
 	exec 8>"$cache/.lock"
 	flock 8
-	venv_fetched || step "Fetching the MongoDB-protocol server$(node_own || echo ' and Node')" "$log" venv_fetch
+	venv_fetched ||
+		step "Fetching the MongoDB-protocol server$(node_own || echo ' and Node')" "$log" venv_fetch
 	kafka_fetched || step "Fetching Kafka" "$log" kafka_fetch
-	[ -z "${1:-}" ] || tests_fetched || step "Fetching Stripe's client for the tests" "$log" tests_fetch
+	[ -z "${1:-}" ] || tests_fetched ||
+		step "Fetching Stripe's client for the tests" "$log" tests_fetch
 	exec 8>&-
 }

@@ -11,14 +11,15 @@ declare -A port_user=(
 	[admin]=nginx [traveler]=nginx [api]=nginx [events]=nginx [local]=nginx
 )
 
+owner() { stat -c %U "$1" 2>/dev/null || echo "another user"; }
+
 # instance_open DIR: makes the folder where it is missing and reads what it has.
 instance_open()
 {
 	local name value
 
 	mkdir -p "$1" 2>/dev/null && [ -w "$1" ] ||
-		die "cannot write to $1: it belongs to $(stat -c %U "$1" 2>/dev/null || echo another user);" \
-			"run as that user or remove it"
+		die "cannot write to $1: it belongs to $(owner "$1"); run as that user or remove it"
 	inst=$(cd "$1" && pwd -P)
 	mkdir -p "$inst"/{etc/pools,log,data,keys}
 	chmod 700 "$inst/keys"
@@ -104,8 +105,10 @@ declare -A external_key=(
 
 conf_defaults()
 {
+	local mysql=mysql://kayak:$(mariadb_password)@/kayak_db?socket=$run/mysql.sock
+
 	cat <<-EOF
-	KAYAK_MYSQL_URL=${KAYAK_MYSQL_URL:-mysql://kayak:$(mariadb_password)@/kayak_db?socket=$run/mysql.sock}
+	KAYAK_MYSQL_URL=${KAYAK_MYSQL_URL:-$mysql}
 	KAYAK_REDIS_URL=${KAYAK_REDIS_URL:-unix://$run/redis.sock}
 	KAYAK_MONGO_URL=${KAYAK_MONGO_URL:-mongodb://127.0.0.1:${port[mongo]}/kayak_mongo}
 	KAYAK_KAFKA_BROKERS=${KAYAK_KAFKA_BROKERS:-127.0.0.1:${port[kafka]}}

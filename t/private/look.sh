@@ -35,7 +35,8 @@ status()
 	cat <<-EOF
 
 	nginx       http://127.0.0.1:${port[local]}/nginx
-	pools       http://127.0.0.1:${port[local]}/status/search (booking account login admin; ?json ?full)
+	pools       http://127.0.0.1:${port[local]}/status/POOL  (search booking account login admin;
+	            ?json, ?full)
 	settings    $inst/etc/kayak.conf
 	logs        $inst/log (./kayak logs NAME; requests: ./kayak logs access)
 	EOF

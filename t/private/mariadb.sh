@@ -43,7 +43,8 @@ mariadb_prepare()
 	mkdir -p "$inst/data/mariadb.tmp"
 	mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$inst/data/mariadb.new" \
 		--auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" \
-		--skip-test-db --skip-name-resolve --innodb-log-file-size=256M >>"$inst/log/mariadb.log" 2>&1 ||
+		--skip-test-db --skip-name-resolve --innodb-log-file-size=256M \
+		>>"$inst/log/mariadb.log" 2>&1 ||
 		die "MariaDB cannot make its tables: see the end of $inst/log/mariadb.log"
 	mv "$inst/data/mariadb.new" "$inst/data/mariadb"
 }
@@ -62,7 +63,8 @@ mariadb_start()
 # mariadb_sql [ARGS]: the client, with all rights.
 mariadb_sql()
 {
-	timeout "${sql_seconds:-600}" mariadb --no-defaults -S "$run/mysql.sock" -u "$(id -un)" --default-character-set=utf8mb4 "$@"
+	timeout "${sql_seconds:-600}" mariadb --no-defaults -S "$run/mysql.sock" -u "$(id -un)" \
+		--default-character-set=utf8mb4 "$@"
 }
 
 mariadb_answers() { sql_seconds=3 mariadb_sql -e 'SELECT 1'; }

@@ -61,7 +61,8 @@ nginx_start()
 
 	path=$(tool nginx) || exit
 	nginx_conf
-	"$path" -t -q -p "$inst" -e stderr -c "$inst/etc/nginx/nginx.conf" >>"$inst/log/nginx.log" 2>&1 ||
+	"$path" -t -q -p "$inst" -e stderr -c "$inst/etc/nginx/nginx.conf" \
+		>>"$inst/log/nginx.log" 2>&1 ||
 		die "nginx refuses its configuration: see the end of $inst/log/nginx.log"
 	daemon_start nginx "$path" -p "$inst" -e stderr -c "$inst/etc/nginx/nginx.conf"
 }

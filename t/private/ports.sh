@@ -38,7 +38,8 @@ port_owner()
 	local inode link hex
 
 	hex=$(printf '%04X' "$1")
-	inode=$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v h=":$hex" '$4 == "0A" && $2 ~ h "$" { print $10; exit }')
+	inode=$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+		awk -v h=":$hex" '$4 == "0A" && $2 ~ h "$" { print $10; exit }')
 	for link in /proc/[0-9]*/fd/*; do
 		[ "$(readlink "$link" 2>/dev/null)" = "socket:[$inode]" ] || continue
 		link=${link#/proc/}

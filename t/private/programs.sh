@@ -8,7 +8,8 @@ build=${KAYAK_BUILD:-$top/var/build}
 # tool NAME: a program of the machine; also where an ordinary user's PATH does not look.
 tool()
 {
-	PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin command -v "$1" || die "$1 is missing: ./kayak up installs it"
+	PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin command -v "$1" ||
+		die "$1 is missing: ./kayak up installs it"
 }
 
 # program PATH: one of ours, a script of the checkout or built.
@@ -40,7 +41,10 @@ ours_start()
 	daemon_start "$1" "$path" -c "$inst/etc/kayak.conf"
 }
 
-program_stamp() { { stat -L -c '%i %s %Y' "$1" && cat "$inst"/etc/kayak.conf "$inst"/etc/pools/*; } 2>&1 | cksum; }
+program_stamp()
+{
+	{ stat -L -c '%i %s %Y' "$1" && cat "$inst"/etc/kayak.conf "$inst"/etc/pools/*; } 2>&1 | cksum
+}
 
 # sources_stamp PATH...: for a program that is run from its sources.
 sources_stamp() { find "$@" -name __pycache__ -prune -o -type f -printf '%p %s %T@\n' | sort | cksum; }

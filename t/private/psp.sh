@@ -9,7 +9,8 @@ psp_start()
 	mkdir -p "$inst/data/psp"
 	daemon_start psp "$path" --port "${port[psp]}" --dir "$inst/data/psp" \
 		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp" \
-		--public-url "$(conf_get KAYAK_PSP_PUBLIC_URL)" --embed-origin "$(conf_get KAYAK_TRAVELER_URL)"
+		--public-url "$(conf_get KAYAK_PSP_PUBLIC_URL)" \
+		--embed-origin "$(conf_get KAYAK_TRAVELER_URL)"
 }
 
 psp_answers() { port_taken "${port[psp]}"; }

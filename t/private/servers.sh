@@ -25,7 +25,10 @@ server_well()
 	return 1
 }
 
-server_same() { ! is_function "$1_stamp" || [ "$("$1_stamp")" = "$(cat "$run/$1.stamp" 2>/dev/null)" ]; }
+server_same()
+{
+	! is_function "$1_stamp" || [ "$("$1_stamp")" = "$(cat "$run/$1.stamp" 2>/dev/null)" ]
+}
 
 server_answers()
 {

@@ -6,8 +6,8 @@
 # The programs and scripts of `make check` that fit the pattern.
 unit_names()
 {
-	make -C "$build" -s --no-print-directory --eval 'print-tests: ; @echo $(TESTS)' print-tests | tr ' ' '\n' |
-		grep -- "${1:-.}"
+	make -C "$build" -s --no-print-directory --eval 'print-tests: ; @echo $(TESTS)' print-tests |
+		tr ' ' '\n' | grep -- "${1:-.}"
 }
 
 suite_unit()
@@ -35,7 +35,11 @@ unit_count()
 	count "$pass" "$fail" "$skip"
 }
 
-unit_figure() { sed 's/\x1b\[[0-9;]*m//g' "$2" | awk -v name="# $1:" 'index($0, name) == 1 { n += $3 } END { print n + 0 }'; }
+unit_figure()
+{
+	sed 's/\x1b\[[0-9;]*m//g' "$2" |
+		awk -v name="# $1:" 'index($0, name) == 1 { n += $3 } END { print n + 0 }'
+}
 
 # --- pytest: t/store t/http t/faults t/agents -----------------------------------
 
@@ -47,10 +51,11 @@ suite_pytest()
 		where=$pattern pattern=
 	fi
 	[ -e "$top/$where" ] || return 0
-	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" PYTHONPATH="$top/t:$top/t/$name:$cache/pytest" \
-		PYTHONPYCACHEPREFIX="$cache/python" /usr/bin/python3 -m pytest -q -p no:cacheprovider -p harness.fixtures \
-		-c t/harness/pytest.ini --rootdir "$top" --junit-xml "$xml" ${pattern:+-k "$pattern"} "$where" ) 2>&1 |
-		tee "$results/$name.log"
+	( cd "$top" && exec env KAYAK_TEST_DIR="$inst" KAYAK_BUILD="$build" \
+		PYTHONPATH="$top/t:$top/t/$name:$cache/pytest" PYTHONPYCACHEPREFIX="$cache/python" \
+		/usr/bin/python3 -m pytest -q -p no:cacheprovider -p harness.fixtures \
+		-c t/harness/pytest.ini --rootdir "$top" --junit-xml "$xml" \
+		${pattern:+-k "$pattern"} "$where" ) 2>&1 | tee "$results/$name.log"
 	pytest_count "$name" "${PIPESTATUS[0]}" "$xml"
 }
 
@@ -59,13 +64,23 @@ pytest_count()
 	local name=$1 rc=$2 xml=$3 all bad skip
 
 	[ "$rc" = 5 ] && { count 0 0 0; return; }
-	[ "$rc" -le 1 ] && [ -s "$xml" ] || { say "   pytest ended with $rc: see $results/$name.log"; count 0 1 0; return; }
+	[ "$rc" -le 1 ] && [ -s "$xml" ] || { no_result pytest "$name"; return; }
 	all=$(xml_figure tests "$xml") skip=$(xml_figure skipped "$xml")
 	bad=$(($(xml_figure failures "$xml") + $(xml_figure errors "$xml")))
 	count $((all - bad - skip)) "$bad" "$skip"
 }
 
-xml_figure() { grep -o "<testsuite [^>]*" "$2" | grep -o " $1=\"[0-9]*" | grep -o '[0-9]*$' | head -n 1; }
+xml_figure()
+{
+	grep -o "<testsuite [^>]*" "$2" | grep -o " $1=\"[0-9]*" | grep -o '[0-9]*$' | head -n 1
+}
+
+# no_result PROGRAM SUITE: it ended without telling counts.
+no_result()
+{
+	say "   $1 did not come to its end: see $results/$2.log"
+	count 0 1 0
+}
 
 suite_store()  { suite_pytest store "$1"; }
 suite_http()   { suite_pytest http "$1"; }
@@ -90,7 +105,9 @@ sanitizer_reports()
 	local reports
 
 	reports=$(find "$inst/log" -name 'asan.*' -o -name 'ubsan.*' 2>/dev/null | wc -l)
-	[ "$reports" = 0 ] || { say "== sanitizers: see $inst/log/asan.* and ubsan.*"; count 0 "$reports" 0; }
+	[ "$reports" = 0 ] && return
+	say "== sanitizers: see $inst/log/asan.* and ubsan.*"
+	count 0 "$reports" 0
 }
 
 # --- the sites' own checks: lint, types, unit tests ----------------------------------
@@ -104,7 +121,7 @@ suite_www()
 	done
 	( cd "$top/www" && with_node npx vitest run ${1:+-t "$1"} --passWithNoTests \
 		--reporter=default --reporter=json --outputFile.json="$json" ) 2>&1 | tee "$results/www.log"
-	[ -s "$json" ] || { say "   vitest wrote no result: see $results/www.log"; count 0 1 0; return; }
+	[ -s "$json" ] || { no_result vitest www; return; }
 	# With a pattern vitest calls skipped what the pattern leaves out.
 	count "$(json_figure numPassedTests "$json")" "$(json_figure numFailedTests "$json")" \
 		"$([ -n "$1" ] && echo 0 || json_figure numPendingTests "$json")"
@@ -142,12 +159,13 @@ suite_site()
 	local json=$results/site.json
 
 	npm_ready "$top/t/site" "npm packages of the browser tests"
-	( cd "$top/t/site" && export SITE_URL=$(conf_get KAYAK_TRAVELER_URL) ADMIN_URL=$(conf_get KAYAK_ADMIN_URL) \
-		MAIL_URL=http://localhost:${port[inbox]} API_URL=$(conf_get KAYAK_API_URL) \
-		KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
+	( cd "$top/t/site" && export SITE_URL=$(conf_get KAYAK_TRAVELER_URL) \
+		ADMIN_URL=$(conf_get KAYAK_ADMIN_URL) API_URL=$(conf_get KAYAK_API_URL) \
+		MAIL_URL=http://localhost:${port[inbox]} KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build \
+		PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
 		with_node npx playwright test ${1:+-g "$1"} \
 		--reporter=line,json --output "$results/site" ) 2>&1 | tee "$results/site.log"
-	[ -s "$json" ] || { say "   playwright wrote no result: see $results/site.log"; count 0 1 0; return; }
+	[ -s "$json" ] || { no_result playwright site; return; }
 	count $(($(json_figure expected "$json") + $(json_figure flaky "$json"))) \
 		"$(json_figure unexpected "$json")" "$(json_figure skipped "$json")"
 }

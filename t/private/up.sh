@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # The instance that ./kayak up starts, in var/up, on fixed ports.
 
-fixed_ports="admin=${KAYAK_PORT_ADMIN:-3000} traveler=${KAYAK_PORT_TRAVELER:-3001} api=${KAYAK_PORT_API:-5001} \
-psp=${KAYAK_PORT_PSP:-5002} inbox=${KAYAK_PORT_INBOX:-5003} events=${KAYAK_PORT_EVENTS:-8000}"
+fixed_ports="admin=${KAYAK_PORT_ADMIN:-3000} traveler=${KAYAK_PORT_TRAVELER:-3001}
+	api=${KAYAK_PORT_API:-5001} psp=${KAYAK_PORT_PSP:-5002} inbox=${KAYAK_PORT_INBOX:-5003}
+	events=${KAYAK_PORT_EVENTS:-8000}"
 
 up_open()
 {
@@ -43,10 +44,14 @@ up()
 
 var_writable()
 {
-	case $top in *[[:space:]]*) die "the path $top has a space, which autotools cannot bear: move it" ;; esac
-	mkdir -p "$top/var" 2>/dev/null && [ -w "$top/var" ] ||
-		die "cannot write to $top/var: it belongs to $(stat -c %U "$top/var" 2>/dev/null || stat -c %U "$top");" \
-			"run as that user, or remove it"
+	local at=$top/var
+
+	case $top in
+	*[[:space:]]*) die "$top has a space, which autotools cannot bear: move it" ;;
+	esac
+	mkdir -p "$at" 2>/dev/null && [ -w "$at" ] && return
+	[ -e "$at" ] || at=$top
+	die "cannot write to $at: it belongs to $(owner "$at"); run as that user, or remove it"
 }
 
 # instance_start LOG: servers, keys, schema, topics, programs.
