@@ -86,9 +86,10 @@ static void
 read_after(struct lws *wsi, struct seat *s)
 {
 	char arg[64];
+	const char *value = lws_get_urlarg_by_name(wsi, "after=", arg, sizeof arg);
 
-	if (lws_get_urlarg_by_name(wsi, "after=", arg, sizeof arg) != NULL)
-		memccpy(s->after, arg, '\0', sizeof s->after - 1);
+	if (value != NULL)
+		memccpy(s->after, value, '\0', sizeof s->after - 1);
 	s->waits = s->after[0] != '\0';
 }
 
