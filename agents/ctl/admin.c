@@ -31,8 +31,8 @@ insert(struct db *db, void *arg)
 	enum status st = staff_repo_add(db, &w->staff, &place.row);
 
 	if (st == ST_OK)
-		st = seal_make(w->keys, KEY_TOTP, &place, (struct bytes){ w->secret, sizeof w->secret },
-		               w->ctl->mem, &sealed);
+		st = seal_make(w->keys, KEY_TOTP, &place,
+		               (struct bytes){ w->secret, sizeof w->secret }, w->ctl->mem, &sealed);
 	return st == ST_OK ? staff_repo_seal(db, place.row, sealed) : st;
 }
 
@@ -55,7 +55,8 @@ store(struct adding *w)
 	st = db_tx(db, insert, w);
 	db_free(&db);
 	if (st == ST_DUPLICATE)
-		return problem(&w->ctl->problem, st, "%s: there is such an admin already", w->staff.email);
+		return problem(&w->ctl->problem, st, "%s: there is such an admin already",
+		               w->staff.email);
 	return st == ST_OK ? st : problem(&w->ctl->problem, st, "the database does not take it");
 }
 
@@ -68,8 +69,8 @@ check(struct ctl *ctl, char **argv, struct staff_new *s)
 	if (why != NULL)
 		return problem(&ctl->problem, ST_MALFORMED, "%s %s", argv[0], why);
 	if (role < 0)
-		return problem(&ctl->problem, ST_MALFORMED, "%s: roles are viewer, agent, manager, chief",
-		               argv[3]);
+		return problem(&ctl->problem, ST_MALFORMED,
+		               "%s: roles are viewer, agent, manager, chief", argv[3]);
 	*s = (struct staff_new){ .email = argv[0], .first_name = argv[1], .last_name = argv[2],
 		.role = (unsigned)role };
 	return ST_OK;
@@ -85,8 +86,8 @@ add(struct ctl *ctl, char **argv)
 	enum status st = check(ctl, argv, &w.staff);
 
 	if (st == ST_OK)
-		st = keys_load(ctl->config.keys_dir, KEYS_ONE(PEPPER) | KEYS_ONE(TOTP), ctl->mem, &w.keys,
-		               &ctl->problem);
+		st = keys_load(ctl->config.keys_dir, KEYS_ONE(PEPPER) | KEYS_ONE(TOTP), ctl->mem,
+		               &w.keys, &ctl->problem);
 	if (st != ST_OK)
 		return st;
 	randombytes_buf(random, sizeof random);

@@ -52,7 +52,8 @@ ctl_totp(struct ctl *ctl, int argc, char **argv)
 	if (argc > 1)
 		return ST_MALFORMED;
 	if (strcmp(ctl->config.demo, "yes") != 0)
-		return problem(&ctl->problem, ST_FORBIDDEN, "codes are shown where KAYAK_DEMO=yes only");
+		return problem(&ctl->problem, ST_FORBIDDEN,
+		               "codes are shown where KAYAK_DEMO=yes only");
 	st = keys_load(ctl->config.keys_dir, KEYS_ONE(TOTP), ctl->mem, &keys, &ctl->problem);
 	if (st == ST_OK)
 		st = find(ctl, argc == 1 ? argv[0] : NULL, &s);
@@ -61,7 +62,8 @@ ctl_totp(struct ctl *ctl, int argc, char **argv)
 	place.row = s.id;
 	st = seal_open(keys, KEY_TOTP, &place, s.totp_sealed, ctl->mem, &secret);
 	if (st != ST_OK || secret.n != TOTP_SECRET_BYTES)
-		return problem(&ctl->problem, ST_FAILED, "%s: the secret does not open with totp.key", s.email);
+		return problem(&ctl->problem, ST_FAILED,
+		               "%s: the secret does not open with totp.key", s.email);
 	print(&s, secret.at);
 	return ST_OK;
 }

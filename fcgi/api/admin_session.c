@@ -25,7 +25,8 @@ check_code(struct request *rq, const struct staff_login *s, const char *code)
 	struct seal_place place = { "admins", "totp_sealed", s->id };
 	int64_t now_s = clock_now_us() / US_PER_S, step = s->totp_step;
 	struct bytes secret;
-	enum status st = seal_open(rq->app->keys, KEY_TOTP, &place, s->totp_sealed, rq->mem, &secret);
+	enum status st = seal_open(rq->app->keys, KEY_TOTP, &place, s->totp_sealed, rq->mem,
+	                           &secret);
 
 	if (st != ST_OK || secret.n != TOTP_SECRET_BYTES)
 		return ST_FAILED;
@@ -37,8 +38,9 @@ check_code(struct request *rq, const struct staff_login *s, const char *code)
 static enum status
 look(struct request *rq, const struct admin_session_new *in, struct staff_login *s)
 {
-	const char *stored, *hash;
-	enum status st = staff_repo_login(rq->app->db, rq->mem, person_email(rq->mem, in->email), s);
+	const char *stored, *hash, *email = person_email(rq->mem, in->email);
+	int64_t cost = rq->app->config->bcrypt_cost;
+	enum status st = staff_repo_login(rq->app->db, rq->mem, email, s);
 	bool rehash;
 
 	if (st == ST_OK)
@@ -46,12 +48,11 @@ look(struct request *rq, const struct admin_session_new *in, struct staff_login 
 	if (st != ST_OK && st != ST_NOT_FOUND && st != ST_TOO_MANY)
 		return st;
 	stored = st == ST_OK ? s->password : NULL;
-	st = password_check(rq->app->keys, stored, in->password, rq->app->config->bcrypt_cost, &rehash);
+	st = password_check(rq->app->keys, stored, in->password, cost, &rehash);
 	if (st == ST_OK)
 		st = s->active ? check_code(rq, s, in->code) : ST_UNAUTHORIZED;
 	if (st == ST_OK && rehash &&
-	    (st = password_hash(rq->app->keys, rq->mem, in->password, rq->app->config->bcrypt_cost,
-	                        &hash)) == ST_OK)
+	    (st = password_hash(rq->app->keys, rq->mem, in->password, cost, &hash)) == ST_OK)
 		st = staff_repo_set_password(rq->app->db, s->id, hash);
 	return st;
 }
@@ -102,7 +103,8 @@ admin_session_create(struct request *rq, const struct admin_session_new *in,
 	if (st == ST_UNAUTHORIZED) {
 		tell(rq, s.id, "wrong");
 		guess_wrong(&g);
-		return problem(&rq->problem, st, "the e-mail address, the password or the code is wrong");
+		return problem(&rq->problem, st,
+		               "the e-mail address, the password or the code is wrong");
 	}
 	if (st != ST_OK)
 		return st;

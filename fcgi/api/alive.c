@@ -9,7 +9,8 @@ static enum status
 staff_alive(struct request *rq)
 {
 	unsigned role = 0;
-	enum status st = session_repo_alive_admin(rq->app->db, rq->mem, &rq->sid, rq->user_id, &role);
+	enum status st = session_repo_alive_admin(rq->app->db, rq->mem, &rq->sid, rq->user_id,
+	                                          &role);
 
 	return st == ST_OK && rq->role != VIEWER + (enum role)role ? ST_UNAUTHORIZED : st;
 }

@@ -48,12 +48,12 @@ cookie_get(const struct request *rq, enum cookie c)
 void
 cookie_set(struct request *rq, enum cookie c, const char *value, int64_t life_s)
 {
-	bool tls = over_tls(rq);
+	const char *path = over_tls(rq) ? "/" : cookies[c].path;
+	const char *line = arena_printf(rq->mem,
+		"%s=%s; Path=%s; Max-Age=%lld; HttpOnly; SameSite=Strict%s", name_of(rq, c), value,
+		path, (long long)life_s, over_tls(rq) ? "; Secure" : "");
 
-	reply_header(rq, "Set-Cookie",
-	             arena_printf(rq->mem, "%s=%s; Path=%s; Max-Age=%lld; HttpOnly; SameSite=Strict%s",
-	                          name_of(rq, c), value, tls ? "/" : cookies[c].path,
-	                          (long long)life_s, tls ? "; Secure" : ""));
+	reply_header(rq, "Set-Cookie", line);
 }
 
 void

@@ -136,8 +136,9 @@ grant_renew(struct request *rq, enum audience audience, struct refresh *next, in
 		tell_reuse(rq, &t);
 	if (t.turn == TURN_AGAIN)
 		st = refresh_again(rq->app->keys, rq->mem, &given, t.current, next);
-	return st != ST_OK || t.turn == TURN_GONE || t.turn == TURN_REUSED ? grant_refuse(rq, audience)
-	    : ST_OK;
+	if (st != ST_OK || t.turn == TURN_GONE || t.turn == TURN_REUSED)
+		return grant_refuse(rq, audience);
+	return ST_OK;
 }
 
 struct ending {

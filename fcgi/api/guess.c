@@ -36,7 +36,8 @@ guess_begin(struct guess *g, struct request *rq, const char *account)
 
 	*g = (struct guess){ .rq = rq, .began_us = clock_ticks_us(),
 		.attempt = { .address = address == NULL ? "-" : address,
-			.account = name_of(rq->mem, account), .soft = rq->app->config->attempts_max } };
+			.account = name_of(rq->mem, account),
+			.soft = rq->app->config->attempts_max } };
 	if (rq->app->attempts == NULL)
 		rq->app->attempts = attempts_new(rq->app->life);
 	st = attempt_repo_take(rq->app->cache, rq->app->attempts, rq->mem, &g->attempt, &g->wrong,
@@ -46,7 +47,8 @@ guess_begin(struct guess *g, struct request *rq, const char *account)
 	log_warn("guess", "id=%s outcome=wait ms=%lld", log_quote(rq->mem, rq->wire->request_id),
 	         (long long)wait_ms);
 	rq->problem.retry_after_s = (wait_ms + 999) / 1000;
-	return problem(&rq->problem, ST_TOO_MANY, "too many wrong passwords: try again in %lld seconds",
+	return problem(&rq->problem, ST_TOO_MANY,
+	               "too many wrong passwords: try again in %lld seconds",
 	               (long long)rq->problem.retry_after_s);
 }
 

@@ -14,14 +14,16 @@
 static enum status
 check(struct request *rq, const char *pointer, const char *password, struct user_login *user)
 {
+	const char *account;
 	struct guess g;
 	enum status st = user_repo_login_by_id(rq->app->db, rq->mem, rq->user_id, user);
 	bool rehash;
 
 	if (st == ST_NOT_FOUND)
 		return problem(&rq->problem, ST_UNAUTHORIZED, "there is no such account any more");
+	account = arena_printf(rq->mem, "confirm %lld", (long long)user->id);
 	if (st == ST_OK)
-		st = guess_begin(&g, rq, arena_printf(rq->mem, "confirm %lld", (long long)user->id));
+		st = guess_begin(&g, rq, account);
 	if (st != ST_OK)
 		return st;
 	st = password_check(rq->app->keys, user->password, password, rq->app->config->bcrypt_cost,

@@ -92,8 +92,8 @@ person_ssn(struct request *rq, struct user_row *u, const char *ssn)
 	u->ssn_last4 = ssn + strlen(ssn) - 4;
 	if (u->id == 0)
 		return ST_OK;
-	return seal_make(rq->app->keys, KEY_SSN, &place, (struct bytes){ ssn, strlen(ssn) }, rq->mem,
-	                 &u->ssn_sealed);
+	return seal_make(rq->app->keys, KEY_SSN, &place, (struct bytes){ ssn, strlen(ssn) },
+	                 rq->mem, &u->ssn_sealed);
 }
 
 void
@@ -112,7 +112,8 @@ person_password(struct request *rq, const char *pointer, const char *password,
 		*next++ = u->last_name;
 	*next = NULL;
 	if (password != NULL)
-		add(&rq->problem, pointer, "weak-password", password_refusal(rq->mem, password, &about));
+		add(&rq->problem, pointer, "weak-password",
+		    password_refusal(rq->mem, password, &about));
 }
 
 enum status

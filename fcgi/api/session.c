@@ -140,7 +140,8 @@ session_refresh(struct request *rq, const struct nothing *in, struct session_tok
 enum status
 session_list(struct request *rq, const struct nothing *in, struct session_page *page)
 {
-	enum status st = session_repo_list(rq->app->db, rq->mem, AUDIENCE_TRAVELER, rq->user_id, page);
+	enum status st = session_repo_list(rq->app->db, rq->mem, AUDIENCE_TRAVELER, rq->user_id,
+	                                   page);
 
 	(void)in;
 	for (size_t i = 0; st == ST_OK && i < page->n; i++)

@@ -38,8 +38,8 @@ enrol(struct db *db, void *arg)
 static enum status
 take_form(struct request *rq, const struct user_new *in, struct enrolment *w)
 {
-	struct user_change fields = { in->email, in->first_name, in->last_name, in->address, in->city,
-		in->state, in->zip, in->country, in->phone, NULL };
+	struct user_change fields = { in->email, in->first_name, in->last_name, in->address,
+		in->city, in->state, in->zip, in->country, in->phone, NULL };
 
 	person_take(&w->row, &fields, rq->mem);
 	person_check(&w->row, &rq->problem);
@@ -57,8 +57,8 @@ user_register(struct request *rq, const struct user_new *in, struct session_toke
 	enum status st = take_form(rq, in, &w);
 
 	if (st == ST_OK)
-		st = password_hash(rq->app->keys, rq->mem, in->password, rq->app->config->bcrypt_cost,
-		                   &w.row.password);
+		st = password_hash(rq->app->keys, rq->mem, in->password,
+		                   rq->app->config->bcrypt_cost, &w.row.password);
 	if (st == ST_OK)
 		st = grant_make(rq, TRAVELER, &w.grant);
 	if (st == ST_OK)
@@ -105,7 +105,8 @@ check_match(struct request *rq, int64_t version)
 	char *end;
 
 	if (asked == NULL)
-		return problem(&rq->problem, ST_NO_MATCH, "send If-Match with the ETag of what you change");
+		return problem(&rq->problem, ST_NO_MATCH,
+		               "send If-Match with the ETag of what you change");
 	if (strcmp(asked, "*") == 0)
 		return ST_OK;
 	if (*asked == '"' && strtoll(asked + 1, &end, 10) == version && end > asked + 1 &&
@@ -163,7 +164,8 @@ user_change(struct request *rq, const struct user_change *in, struct user *out)
 	if (st == ST_OK)
 		st = user_repo_change(rq->app->db, &row);
 	if (st == ST_STALE)
-		return problem(&rq->problem, st, "your account was changed meanwhile: load it again");
+		return problem(&rq->problem, st,
+		               "your account was changed meanwhile: load it again");
 	if (st == ST_DUPLICATE)
 		return person_duplicate(rq);
 	return st == ST_OK ? user_show(rq, NULL, out) : st;

@@ -16,7 +16,8 @@ static const char *const audiences[] = { "traveler", "admin", NULL };
 
 static const struct query insert = {
 	.name = "session.insert",
-	.sql  = "INSERT INTO sessions (sid, audience, owner_id, token_sha256, expires_at, user_agent)"
+	.sql  = "INSERT INTO sessions (sid, audience, owner_id, token_sha256, expires_at,"
+	        " user_agent)"
 	        " VALUES (?, ?, ?, ?, NOW(6) + INTERVAL ? SECOND, ?)",
 	.in   = BIND(F_UUID(session_start, sid, ), F_ENUM(session_start, audience, audiences, ),
 	             F_I64(session_start, owner_id, ), F_BYTES(session_start, token_sha256, ),
@@ -65,7 +66,8 @@ static const struct query lock = {
 static const struct query rotate = {
 	.name = "session.rotate",
 	.sql  = "UPDATE sessions SET previous_sha256 = token_sha256, token_sha256 = ?,"
-	        " rotated_at = NOW(6), seen_at = IF(audience = 'admin', seen_at, NOW(6)) WHERE sid = ?",
+	        " rotated_at = NOW(6), seen_at = IF(audience = 'admin', seen_at, NOW(6))"
+	        " WHERE sid = ?",
 	.in   = BIND(F_BYTES(session_turn, next, ), F_UUID(session_turn, sid, )),
 };
 
@@ -150,8 +152,8 @@ struct session_id { struct uuid sid; };
 static CODEC(session_id, F_UUID(session_id, sid, ));
 
 #define SOME_IN BIND(F_ENUM(session_some, audience, audiences, ), F_I64(session_some, owner_id, ), \
-	F_UUID(session_some, only, ), F_UUID(session_some, only, ), F_UUID(session_some, except, ), \
-	F_UUID(session_some, except, ))
+	F_UUID(session_some, only, ), F_UUID(session_some, only, ), \
+	F_UUID(session_some, except, ), F_UUID(session_some, except, ))
 #define SOME \
 	" WHERE audience = ? AND owner_id = ? AND revoked_at IS NULL AND (? IS NULL OR sid = ?)" \
 	" AND (? IS NULL OR sid <> ?)"
@@ -214,7 +216,8 @@ session_repo_confirm(struct db *db, const struct uuid *sid)
 
 static const struct query confirmed = {
 	.name = "session.confirmed",
-	.sql  = "SELECT sid FROM sessions WHERE sid = ? AND confirmed_at > NOW(6) - INTERVAL 5 MINUTE",
+	.sql  = "SELECT sid FROM sessions WHERE sid = ?"
+	        " AND confirmed_at > NOW(6) - INTERVAL 5 MINUTE",
 	.in   = BIND(F_UUID(session_id, sid, )),
 	.out  = &session_id_codec,
 };

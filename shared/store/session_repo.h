@@ -25,7 +25,7 @@ enum status session_repo_start(struct db *, const struct session_start *) MUST_C
 
 enum turn {
 	TURN_NEW,              /* next is in force now */
-	TURN_AGAIN,            /* the predecessor of the one in force, within its 10 s: see current */
+	TURN_AGAIN,            /* the one before, within its 10 s: see current */
 	TURN_GONE,             /* no session in force */
 	TURN_REUSED            /* spent before: somebody else has it; the session has been ended */
 };

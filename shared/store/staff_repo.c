@@ -57,7 +57,8 @@ struct tries { int64_t id, most; };
 
 static const struct query try = {
 	.name = "staff.try",
-	.sql  = "UPDATE admins SET wrong_logins = wrong_logins + 1 WHERE id = ? AND wrong_logins < ?",
+	.sql  = "UPDATE admins SET wrong_logins = wrong_logins + 1"
+	        " WHERE id = ? AND wrong_logins < ?",
 	.in   = BIND(F_I64(tries, id, ), F_I64(tries, most, )),
 };
 
@@ -139,5 +140,7 @@ static const struct query seal = {
 enum status
 staff_repo_seal(struct db *db, int64_t id, struct bytes sealed)
 {
-	return db_run(db, &seal, &(struct staff_new){ .id = id, .totp_sealed = sealed }, NULL, NULL);
+	struct staff_new s = { .id = id, .totp_sealed = sealed };
+
+	return db_run(db, &seal, &s, NULL, NULL);
 }

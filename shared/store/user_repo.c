@@ -8,12 +8,13 @@
 	F_STR(user_row, address, ), F_STR(user_row, city, ), F_STR(user_row, state, ), \
 	F_STR(user_row, zip, ), F_STR(user_row, country, ), F_STR(user_row, phone, )
 #define SSN_FIELDS \
-	F_BYTES(user_row, ssn_sealed, ), F_BYTES(user_row, ssn_index, ), F_STR(user_row, ssn_last4, )
+	F_BYTES(user_row, ssn_sealed, ), F_BYTES(user_row, ssn_index, ), \
+	F_STR(user_row, ssn_last4, )
 
 static const struct query insert = {
 	.name = "user.insert",
-	.sql  = "INSERT INTO users (email, first_name, last_name, address, city, state, zip, country,"
-	        " phone, ssn_sealed, ssn_index, ssn_last4, password)"
+	.sql  = "INSERT INTO users (email, first_name, last_name, address, city, state, zip,"
+	        " country, phone, ssn_sealed, ssn_index, ssn_last4, password)"
 	        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	.in   = BIND(PERSON_FIELDS, SSN_FIELDS, F_STR(user_row, password, )),
 };
@@ -43,8 +44,8 @@ static const struct codec row_codec = { "user_row", sizeof(struct user_row), BIN
 
 static const struct query row = {
 	.name = "user.row",
-	.sql  = "SELECT id, email, first_name, last_name, address, city, state, zip, country, phone,"
-	        " ssn_sealed, ssn_index, ssn_last4, version FROM users"
+	.sql  = "SELECT id, email, first_name, last_name, address, city, state, zip, country,"
+	        " phone, ssn_sealed, ssn_index, ssn_last4, version FROM users"
 	        " WHERE id = ? AND status <> 'deleted'",
 	.in   = BIND(F_I64(by_id, id, )),
 	.out  = &row_codec,
@@ -57,15 +58,17 @@ user_repo_row(struct db *db, struct arena *mem, int64_t id, struct user_row *u)
 }
 
 static const struct codec shown_codec = { "user", sizeof(struct user), BIND(
-	F_I64(user, id, ), F_STR(user, email, ), F_STR(user, first_name, ), F_STR(user, last_name, ),
-	F_STR(user, address, ), F_STR(user, city, ), F_STR(user, state, ), F_STR(user, zip, ),
-	F_STR(user, country, ), F_STR(user, phone, ), F_STR(user, ssn_last4, ), F_STR(user, image, ),
-	F_I64(user, version, ), F_INSTANT(user, created_at, )) };
+	F_I64(user, id, ), F_STR(user, email, ), F_STR(user, first_name, ),
+	F_STR(user, last_name, ), F_STR(user, address, ), F_STR(user, city, ),
+	F_STR(user, state, ), F_STR(user, zip, ),
+	F_STR(user, country, ), F_STR(user, phone, ), F_STR(user, ssn_last4, ),
+	F_STR(user, image, ), F_I64(user, version, ), F_INSTANT(user, created_at, )) };
 
 static const struct query show = {
 	.name = "user.show",
-	.sql  = "SELECT id, email, first_name, last_name, address, city, state, zip, country, phone,"
-	        " ssn_last4, image, version, created_at FROM users WHERE id = ? AND status <> 'deleted'",
+	.sql  = "SELECT id, email, first_name, last_name, address, city, state, zip, country,"
+	        " phone, ssn_last4, image, version, created_at FROM users"
+	        " WHERE id = ? AND status <> 'deleted'",
 	.in   = BIND(F_I64(by_id, id, )),
 	.out  = &shown_codec,
 };
@@ -150,7 +153,8 @@ struct tries { int64_t id, most; };
 
 static const struct query try = {
 	.name = "user.try",
-	.sql  = "UPDATE users SET wrong_logins = wrong_logins + 1 WHERE id = ? AND wrong_logins < ?",
+	.sql  = "UPDATE users SET wrong_logins = wrong_logins + 1"
+	        " WHERE id = ? AND wrong_logins < ?",
 	.in   = BIND(F_I64(tries, id, ), F_I64(tries, most, )),
 };
 
@@ -194,8 +198,8 @@ static CODEC(total, F_I64(total, n, ));
 
 static const struct query open_bookings = {
 	.name = "user.open_bookings",
-	.sql  = "SELECT COUNT(*) AS n FROM bookings WHERE user_id = ? AND (state IN ('PENDING','HELD')"
-	        " OR (state = 'CONFIRMED' AND ends_at > NOW(6)))",
+	.sql  = "SELECT COUNT(*) AS n FROM bookings WHERE user_id = ?"
+	        " AND (state IN ('PENDING','HELD') OR (state = 'CONFIRMED' AND ends_at > NOW(6)))",
 	.in   = BIND(F_I64(by_id, id, )),
 	.out  = &total_codec,
 };
@@ -212,8 +216,9 @@ user_repo_open_bookings(struct db *db, struct arena *mem, int64_t id, int64_t *n
 
 static const struct query forget = {
 	.name = "user.forget",
-	.sql  = "UPDATE users SET email = CONCAT('deleted-', id, '@invalid'), first_name = 'Deleted',"
-	        " last_name = 'traveler', address = NULL, city = NULL, state = NULL, zip = NULL,"
+	.sql  = "UPDATE users SET email = CONCAT('deleted-', id, '@invalid'),"
+	        " first_name = 'Deleted', last_name = 'traveler', address = NULL, city = NULL,"
+	        " state = NULL, zip = NULL,"
 	        " phone = NULL, image = NULL, password = '*', ssn_sealed = NULL, ssn_index = NULL,"
 	        " ssn_last4 = NULL, status = 'deleted', wrong_logins = 0, version = version + 1"
 	        " WHERE id = ? AND status <> 'deleted'",

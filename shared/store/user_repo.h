@@ -51,7 +51,8 @@ enum status user_repo_right(struct db *, int64_t id) MUST_CHECK;
 enum status user_repo_set_password(struct db *, int64_t id, const char *hash) MUST_CHECK;
 
 /* Bookings that are not over: being made, or of a trip that has not ended. */
-enum status user_repo_open_bookings(struct db *, struct arena *mem, int64_t id, int64_t *n) MUST_CHECK;
+enum status user_repo_open_bookings(struct db *, struct arena *mem, int64_t id,
+                                    int64_t *n) MUST_CHECK;
 /* Forgets who it was; bookings and bills stay. May be part of a transaction. */
 enum status user_repo_forget(struct db *, int64_t id) MUST_CHECK;
 

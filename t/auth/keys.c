@@ -10,6 +10,7 @@
 #include "t/tap.h"
 
 #define HEX32 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define FFFF32 "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
 #define ZERO32 "0000000000000000000000000000000000000000000000000000000000000000"
 
 static struct arena *mem;
@@ -68,8 +69,7 @@ two_lines_are_two_keys(void)
 	struct keys *k;
 	const struct key_ring *ring;
 
-	fixture_write(dir, "offer.key",
-	              HEX32 "\nffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\n", 0600);
+	fixture_write(dir, "offer.key", HEX32 "\n" FFFF32 "\n", 0600);
 	k = fixture_keys(mem, dir, KEYS_ONE(OFFER));
 	ring = keys_ring(k, KEY_OFFER);
 	CU_ASSERT_EQUAL(ring->n, 2);
@@ -79,18 +79,20 @@ two_lines_are_two_keys(void)
 	CU_ASSERT_PTR_NULL(keys_key(k, KEY_OFFER, "00000000"));
 }
 
+#define THREE HEX32 "\n" HEX32 "\n" HEX32 "\n"
+#define HALF_PEM "-----BEGIN PRIVATE KEY-----\n"
 static const struct { const char *what, *file, *text; int mode; const char *says; } bad[] = {
 	{ "empty",             "offer.key",    "",                       0600, "is empty" },
 	{ "a blank line",      "offer.key",    "\n",                     0600, "is empty" },
 	{ "short",             "offer.key",    "0123456789abcdef\n",     0600, "64 hex digits" },
 	{ "zero",              "offer.key",    ZERO32 "\n",              0600, "64 hex digits" },
-	{ "three keys",        "offer.key",    HEX32 "\n" HEX32 "\n" HEX32 "\n", 0600, "more than two" },
+	{ "three keys",        "offer.key",    THREE,                    0600, "more than two" },
 	{ "a line after gap",  "offer.key",    HEX32 "\n\nx\n",          0600, "64 hex digits" },
 	{ "readable by all",   "offer.key",    HEX32 "\n",               0644, "chmod 600" },
 	{ "readable by group", "offer.key",    HEX32 "\n",               0640, "chmod 600" },
 	{ "public, writable",  "traveler.pub", "x",                      0666, "chmod 600" },
 	{ "not a PEM",         "traveler.pub", HEX32 "\n",               0600, "public P-256" },
-	{ "not a private PEM", "traveler.pem", "-----BEGIN PRIVATE KEY-----\n", 0600, "private P-256" },
+	{ "not a private PEM", "traveler.pem", HALF_PEM,                 0600, "private P-256" },
 	{ "no word",           "psp.key",      "sk test\n",              0600, "one word" },
 	{ "an empty word",     "psp.key",      "\n",                     0600, "one word" },
 };
@@ -105,7 +107,8 @@ bad_files_are_refused(void)
 		CU_ASSERT_EQUAL(load(KEYS_ALL, &p), ST_INVALID);
 		CU_ASSERT_EQUAL(p.n_errors, 1);
 		if (p.n_errors != 1 || strstr(p.errors[0].detail, bad[i].says) == NULL)
-			printf("# %s: %s\n", bad[i].what, p.n_errors == 0 ? "-" : p.errors[0].detail);
+			printf("# %s: %s\n", bad[i].what,
+			       p.n_errors == 0 ? "-" : p.errors[0].detail);
 		CU_ASSERT(p.n_errors == 1 && strstr(p.errors[0].detail, bad[i].says) != NULL);
 		fixture_remove(dir);
 		dir = fixture_dir(mem);
@@ -150,8 +153,10 @@ making_again_keeps_what_is_there(void)
 	CU_ASSERT_EQUAL(keys_make(dir, count, &made, &p), ST_OK);
 	CU_ASSERT_EQUAL(made, 2);
 	after = fixture_keys(mem, dir, KEYS_ALL);
-	CU_ASSERT_STRING_EQUAL(keys_id(before, KEY_TRAVELER_PUBLIC), keys_id(after, KEY_TRAVELER_PUBLIC));
-	CU_ASSERT_STRING_EQUAL(keys_ring(before, KEY_SSN)->keys[0].id, keys_ring(after, KEY_SSN)->keys[0].id);
+	CU_ASSERT_STRING_EQUAL(keys_id(before, KEY_TRAVELER_PUBLIC),
+	                       keys_id(after, KEY_TRAVELER_PUBLIC));
+	CU_ASSERT_STRING_EQUAL(keys_ring(before, KEY_SSN)->keys[0].id,
+	                       keys_ring(after, KEY_SSN)->keys[0].id);
 	CU_ASSERT_EQUAL(stat(path, &s), 0);
 	CU_ASSERT_EQUAL(s.st_mode & 0777, 0600);
 }

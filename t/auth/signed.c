@@ -2,6 +2,7 @@
 /* Offers, tickets, refresh tokens, sealed columns, one-time passwords. */
 #include <string.h>
 
+#include "shared/auth/device.h"
 #include "shared/auth/offer_sign.h"
 #include "shared/auth/refresh.h"
 #include "shared/auth/seal.h"
@@ -72,7 +73,8 @@ tickets_say_who(void)
 	const char *text = ticket_make(keys, mem, &made);
 
 	CU_ASSERT_EQUAL(strlen(text), 107);
-	CU_ASSERT_EQUAL(strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"), 107);
+	CU_ASSERT_EQUAL(strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	                             "0123456789-_"), 107);
 	CU_ASSERT_EQUAL(ticket_verify(keys, mem, text, &t), ST_OK);
 	CU_ASSERT(t.user_id == 17 && memcmp(&t.sid, &made.sid, 16) == 0 && !uuid_is_nil(&t.jti));
 	CU_ASSERT(t.expires_at_s <= clock_now_us() / US_PER_S + TICKET_LIFE_S);
@@ -80,6 +82,21 @@ tickets_say_who(void)
 		CU_ASSERT_EQUAL(ticket_verify(keys, mem, altered(text, i), &t), ST_UNAUTHORIZED);
 	CU_ASSERT_EQUAL(ticket_verify(keys, mem, offer_seal(keys, mem, "x", 1), &t), ST_UNAUTHORIZED);
 	CU_ASSERT_EQUAL(ticket_verify(keys, mem, NULL, &t), ST_UNAUTHORIZED);
+}
+
+static void
+devices_say_whose(void)
+{
+	const char *text = device_make(keys, mem, 17), *other = device_make(keys, mem, 17);
+	struct device d, e;
+
+	CU_ASSERT_EQUAL(device_open(keys, mem, text, &d), ST_OK);
+	CU_ASSERT_EQUAL(device_open(keys, mem, other, &e), ST_OK);
+	CU_ASSERT(d.user_id == 17 && strlen(d.id) == 32 && strcmp(d.id, e.id) != 0);
+	for (size_t i = 0; i < strlen(text); i++)
+		CU_ASSERT_EQUAL(device_open(keys, mem, altered(text, i), &d), ST_UNAUTHORIZED);
+	CU_ASSERT_EQUAL(device_open(keys, mem, NULL, &d), ST_UNAUTHORIZED);
+	CU_ASSERT_PTR_NULL(device_make(fixture_keys(mem, dir, KEYS_ACCOUNT), mem, 17));
 }
 
 static void
@@ -209,6 +226,7 @@ main(void)
 		{ "an offer opens whole or not at all", offers_open_whole_only },
 		{ "an offer lives through one rotation of its key", offers_live_through_one_rotation },
 		{ "a ticket says who, and nobody can alter it", tickets_say_who },
+		{ "a device says whose it is", devices_say_whose },
 		{ "a refresh token has one successor", refresh_tokens_have_one_successor },
 		{ "a repeated refresh survives a rotation of its key", a_repeat_survives_a_key_rotation },
 		{ "a sealed value opens at its own place only", seals_open_at_their_place_only },

@@ -9,7 +9,8 @@ check_PROGRAMS += \
 	t/store/bson \
 	t/store/cache \
 	t/store/event \
-	t/store/letters
+	t/store/letters \
+	t/store/attempts
 
 t_store_url_SOURCES = t/store/url.c
 t_store_url_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
@@ -35,6 +36,10 @@ t_store_event_LDADD   = t/libtap.a $(LIB_BUS) $(LIBS_BUS) $(JSON_LIBS) $(CUNIT_L
 t_store_letters_SOURCES = t/store/letters.c
 t_store_letters_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS) $(KAFKA_CFLAGS)
 t_store_letters_LDADD   = t/libtap.a $(LIB_BUS) $(LIBS_BUS) $(JSON_LIBS) $(CUNIT_LIBS)
+
+t_store_attempts_SOURCES = t/store/attempts.c
+t_store_attempts_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
+t_store_attempts_LDADD   = t/libtap.a $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS)
 
 noinst_PROGRAMS += t/store/db_live t/store/cache_live t/store/docs_live t/store/bus_live
 t_store_db_live_SOURCES = t/store/db_live.c t/store/proxy.c t/store/proxy.h t/tap.c t/tap.h
