@@ -7,6 +7,10 @@ noinst_LIBRARIES += agents/worker/libworker.a
 agents_worker_libworker_a_CFLAGS  = $(AM_CFLAGS) $(CURL_CFLAGS)
 agents_worker_libworker_a_SOURCES = \
 	agents/worker/worker.c  agents/worker/worker.h \
+	agents/worker/calls.c   agents/worker/calls.h \
+	agents/worker/desk.c    agents/worker/desk.h \
 	agents/worker/booker.c \
+	agents/worker/charger.c \
 	agents/worker/generations.c agents/worker/generations.h \
+	agents/worker/refunder.c \
 	agents/worker/relay.c

@@ -9,6 +9,7 @@ shared_travel_libtravel_a_SOURCES = \
 	shared/travel/offer.c   shared/travel/offer.h \
 	shared/travel/places.c  shared/travel/places.h \
 	shared/travel/price.c   shared/travel/price.h \
+	shared/travel/psp.c     shared/travel/psp.h \
 	shared/travel/rank.c    shared/travel/rank.h \
 	shared/travel/stay.c    shared/travel/stay.h \
 	shared/travel/saga.h \
