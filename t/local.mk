@@ -1,4 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
+# t: everything that judges. A folder for each room holds its unit tests (`make check`, no servers); store/ http/ faults/ site/
+# ask a running instance (`./kayak test`); harness/ is what those share; private/ starts the servers; psp/ and mail/ are servers.
+# Here: tap.c, CUnit told as TAP, and the scripts that hold layers, sizes, style and the contract.
 LOG_DRIVER       = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/t/aux/tap-driver.sh
 TEST_EXTENSIONS  = .sh
 SH_LOG_DRIVER    = $(LOG_DRIVER)
@@ -21,5 +24,8 @@ include t/model/local.mk
 include t/psp/local.mk
 include t/mail/local.mk
 include t/private/local.mk
+
+dist_check_SCRIPTS += t/layering.sh t/budget.sh t/style.sh
+EXTRA_DIST += t/budget.exceptions
 
 TESTS += $(check_PROGRAMS) $(dist_check_SCRIPTS)

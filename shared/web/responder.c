@@ -12,15 +12,21 @@
 #define BLOCK    (64 * 1024)
 #define BODY_MAX (64 * 1024)
 
-enum status
-responder_serve(struct request *rq, struct answer *a)
+struct responder {
+	struct child     *child;
+	struct transport *transport;
+	struct app        app;
+	struct arena     *mem;         /* of one request */
+};
+
+static void
+answer_it(struct request *rq, struct answer *a)
 {
 	const struct codec *of;
 	const void *gives;
 	enum status st = route(rq->app->endpoints, rq, &of, &gives);
 
 	answer_make(rq, st, of, gives, a);
-	return st;
 }
 
 static void
@@ -38,14 +44,13 @@ log_request(const struct request *rq, int http, int64_t us)
 }
 
 /* What the transport could not read is answered too. */
-static enum status
+static void
 unread(struct request *rq, enum status st, struct answer *a)
 {
 	rq->problem.mem = rq->mem;
-	st = problem(&rq->problem, st, st == ST_TOO_LARGE ? "the body is larger than this address takes"
+	problem(&rq->problem, st, st == ST_TOO_LARGE ? "the body is larger than this address takes"
 	                                                  : "the body broke off");
 	answer_make(rq, st, NULL, NULL, a);
-	return st;
 }
 
 static const char *
@@ -59,65 +64,74 @@ new_id(struct arena *mem)
 }
 
 static void
-serve(struct child *c, struct transport *t, struct app *app, struct arena *mem, struct wire *w,
-      enum status read)
+serve(struct responder *r, struct wire *w, enum status read)
 {
-	struct request rq = { .mem = mem, .app = app, .wire = w };
+	struct request rq = { .mem = r->mem, .app = &r->app, .wire = w };
 	int64_t began = clock_ticks_us();
 	struct answer a;
 
 	if (w->request_id == NULL)
-		w->request_id = new_id(mem);
-	child_busy(c, &(struct work){ .method = w->method, .uri = w->path, .query = w->query,
-	                              .script = w->path, .content_length = (int64_t)w->n_body });
+		w->request_id = new_id(r->mem);
+	child_busy(r->child, &(struct work){ .method = w->method, .uri = w->path, .query = w->query,
+	                                     .script = w->path, .content_length = (int64_t)w->n_body });
 	if (read == ST_OK)
-		(void)!responder_serve(&rq, &a);
+		answer_it(&rq, &a);
 	else
-		(void)!unread(&rq, read, &a);
-	if (!transport_reply(t, a.head.bytes, a.head.n, a.body, a.n_body))
-		log_warn("gone", "id=%s", log_quote(mem, w->request_id));
+		unread(&rq, read, &a);
+	if (!transport_reply(r->transport, a.head.bytes, a.head.n, a.body, a.n_body))
+		log_warn("gone", "id=%s", log_quote(r->mem, w->request_id));
 	log_request(&rq, a.http, clock_ticks_us() - began);
-	transport_end(t);
+	transport_end(r->transport);
 }
 
 /* Accepts and serves one; ST_AGAIN: nobody came. */
 static enum status
-once(struct child *c, struct transport *t, struct app *app, struct arena *mem)
+once(struct responder *r)
 {
 	struct wire w;
-	enum status st = transport_accept(t, mem, &w);
+	enum status st = transport_accept(r->transport, r->mem, &w);
 
 	if (st == ST_AGAIN || st == ST_FAILED)
 		return st;
-	serve(c, t, app, mem, &w, st);
-	child_idle(c);
-	arena_reset(mem);
+	serve(r, &w, st);
+	child_idle(r->child);
+	arena_reset(r->mem);
 	return ST_OK;
+}
+
+static enum status
+open_all(struct responder *r, const struct site *site)
+{
+	struct problem p = { .mem = r->app.life };
+	enum status st = app_open(&r->app, &p);
+
+	if (st != ST_OK) {
+		problem_log(&p, "responder");
+		return ST_FAILED;
+	}
+	r->transport = transport_new(r->child->fd, site->body_max == 0 ? BODY_MAX : site->body_max);
+	return r->transport == NULL ? ST_FAILED : ST_OK;
 }
 
 int
 responder_run(struct child *c)
 {
 	const struct site *site = c->group->arg;
-	struct arena *life = arena_new(BLOCK), *mem = arena_new(BLOCK);
-	struct app app = { .config = site->config, .pool = c->group->name, .life = life,
-	                   .endpoints = site->endpoints, .alive = site->alive };
-	struct problem p = { .mem = life };
-	struct transport *t = NULL;
-	enum status st = app_open(&app, &p);
+	struct arena *life = arena_new(BLOCK);
+	struct responder r = {
+		.child = c, .mem = arena_new(BLOCK),
+		.app = { .config = site->config, .pool = c->group->name, .life = life,
+		         .endpoints = site->endpoints, .alive = site->alive },
+	};
+	enum status st = open_all(&r, site);
 
 	if (st == ST_OK)
-		t = transport_new(c->fd, site->body_max == 0 ? BODY_MAX : site->body_max);
-	if (st == ST_OK && t == NULL)
-		st = ST_FAILED;
-	if (st != ST_OK)
-		problem_log(&p, "responder");
-	child_idle(c);
-	while (st != ST_FAILED && st != ST_INVALID && !child_stopping(c))
-		st = once(c, t, &app, mem);
-	transport_free(&t);
-	app_close(&app);
-	arena_free(&mem);
+		child_idle(c);
+	while (st != ST_FAILED && !child_stopping(c))
+		st = once(&r);
+	transport_free(&r.transport);
+	app_close(&r.app);
+	arena_free(&r.mem);
 	arena_free(&life);
-	return st == ST_FAILED || st == ST_INVALID ? EXIT_FAILURE : EXIT_SUCCESS;
+	return st == ST_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }

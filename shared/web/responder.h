@@ -17,9 +17,4 @@ struct site {
 /* For the run of a group. */
 int responder_run(struct child *);
 
-/* One request that is there already, without the transport: what a test calls.
- * The head and the body are in rq->mem. */
-struct answer;
-enum status responder_serve(struct request *, struct answer *);
-
 #endif
