@@ -33,8 +33,8 @@ told "a script begins with its licence" "$(for f in $texts; do
 done)"
 
 # shellcheck disable=SC2086 # lists of paths without spaces
-told "SQL is in *_repo.c and the driver alone" "$(grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE FROM|REPLACE INTO|CREATE|ALTER|DROP|TRUNCATE) ' \
-	$product | grep -vE '^[^:]*_repo\.[ch]:')"
+told "SQL is in *_repo.c alone" "$(grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE FROM|REPLACE INTO|CREATE|ALTER|DROP|TRUNCATE) ' \
+	$product | grep -vE '^[^:]*_repo\.[ch]:|_LOCK\(')"
 
 # Each has a twin that is bounded, or is not safe with what comes from outside.
 unsafe='strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|atoi|atol|atoll|atof|alloca|system|popen|rand|srand|random'
@@ -47,7 +47,7 @@ told "no word of unfinished work" "$(echo "$texts" | grep -v '^t/style\.sh$' |
 	grep -vE "[\"']TODO[\"']|TODO (\.\.\.|->)|TODO,|[a-z_]+ placeholder=|no lorem")"
 
 # 100 is the aim. Rows of tables stay whole.
-told "lines have 120 characters at most" "$(awk 'length($0) > 120 && !/^[ \t]*(X\(|[{"]|F_)|\\$/ {
+told "lines have 120 characters at most" "$(awk 'length($0) > 120 && !/^[ \t]*(X\(|[{"]|F_)|\\$|^\/\* +pool +method/ {
 	print FILENAME ":" FNR ": " length($0) }' $c_files)"
 
 told "tabs indent, and nothing trails" "$(grep -nE '^ {1,3}[^ *]|^ +	|[[:space:]]$' $c_files)"
@@ -71,7 +71,7 @@ told "whoever calls must look at the status" "$(awk '
 		if (text ~ /^enum status [a-z_0-9]+\(/ && text !~ /MUST_CHECK|^enum status problem(_field)?\(|\{/)
 			print FILENAME ":" FNR ": " text
 		text = ""
-	}' $headers)"
+	}' $(echo "$headers" | grep -v '_inside\.h$'))"
 
 told "a header guards itself by its path" "$(for f in $headers; do
 	guard=$(echo "$f" | tr 'a-z/.-' 'A-Z___')

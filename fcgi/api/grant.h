@@ -34,7 +34,7 @@ enum status grant_renew(struct request *, enum audience, struct refresh *next,
                         int64_t *owner_id) MUST_CHECK;
 
 /* ST_UNAUTHORIZED, and the cookie goes. */
-enum status grant_refuse(struct request *, enum audience);
+enum status grant_refuse(struct request *, enum audience) MUST_CHECK;
 
 /* Ends these sessions of the caller, and says so in Redis. */
 enum status grant_end(struct request *, const struct session_some *) MUST_CHECK;

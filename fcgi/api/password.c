@@ -89,8 +89,7 @@ password_change(struct request *rq, const struct password_change *in, struct not
 	person_password(rq, "#/new_password", in->new_password, &about);
 	if (rq->problem.n_errors > 0)
 		return ST_INVALID;
-	st = password_hash(rq->app->keys, rq->mem, in->new_password, rq->app->config->bcrypt_cost,
-	                   &w.hash);
+	st = password_hash(rq->app->keys, rq->mem, in->new_password, rq->app->config->bcrypt_cost, &w.hash);
 	if (st == ST_OK)
 		st = db_tx(rq->app->db, change, &w);
 	if (st != ST_OK)

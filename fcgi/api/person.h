@@ -27,6 +27,6 @@ void person_password(struct request *, const char *pointer, const char *password
 enum status person_is_sure(struct request *) MUST_CHECK;
 
 /* "an account with ... exists": the same words whichever it was. */
-enum status person_duplicate(struct request *);
+enum status person_duplicate(struct request *) MUST_CHECK;
 
 #endif

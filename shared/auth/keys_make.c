@@ -57,8 +57,8 @@ make_ring(const struct work *w, enum key_name name)
 
 	randombytes_buf(key, sizeof key);
 	text_hex(key, sizeof key, line);
-	strcat(line, "\n");
-	st = write_file(w, name, line, strlen(line));
+	line[2 * KEY_BYTES] = '\n';
+	st = write_file(w, name, line, 2 * KEY_BYTES + 1);
 	sodium_memzero(key, sizeof key);
 	sodium_memzero(line, sizeof line);
 	return st;

@@ -133,7 +133,7 @@ password_check(const struct keys *keys, const char *stored, const char *password
 	sodium_memzero(text, sizeof text);
 	if (!same)
 		return ST_UNAUTHORIZED;
-	*rehash = pepper != &ring->keys[0] || atoi(hash + 4) != (int)cost;
+	*rehash = pepper != &ring->keys[0] || strtol(hash + 4, NULL, 10) != cost;
 	return ST_OK;
 }
 

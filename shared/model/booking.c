@@ -15,7 +15,8 @@ const char *const booking_whens[] = { "", "past", "current", "future", NULL };
 static const char *
 check_method(const char *s)
 {
-	return strncmp(s, "pm_", 3) == 0 && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == strlen(s)
+	return strncmp(s, "pm_", 3) == 0 && strspn(s,
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == strlen(s)
 	    ? NULL : "must be a payment method of the provider, pm_...";
 }
 

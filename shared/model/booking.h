@@ -38,7 +38,10 @@ struct offer_part {                            /* one offer */
 	const char *offer_now;                 /* the same places at today's price; NULL: sold out */
 	int64_t listing_id;
 };
-struct offers_checked { struct offer_part *parts; size_t n_parts; int64_t total_minor; const char *currency; int64_t travelers; };
+struct offers_checked {
+	struct offer_part *parts; size_t n_parts; int64_t total_minor; const char *currency;
+	int64_t travelers;
+};
 
 struct booking_traveler { const char *given_name, *family_name, *birth_date; };
 
@@ -69,7 +72,10 @@ struct bill {
 	struct uuid booking_id;
 	const char *booking_code, *title;
 };
-struct refund { struct uuid id; int64_t amount_minor; unsigned state; const char *reason; int64_t created_at, done_at; };
+struct refund {
+	struct uuid id; int64_t amount_minor; unsigned state; const char *reason;
+	int64_t created_at, done_at;
+};
 
 struct booking {
 	struct uuid id;

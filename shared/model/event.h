@@ -20,12 +20,21 @@
 /* bookings.created: the booker reads the rest from MySQL. */
 struct booking_created { struct uuid booking_id; };
 /* bookings.updated and user.notifications. */
-struct booking_updated { struct uuid booking_id; int64_t user_id; const char *code, *state, *what, *action_url; int64_t total_minor; const char *currency; };
+struct booking_updated {
+	struct uuid booking_id; int64_t user_id; const char *code, *state, *what, *action_url;
+	int64_t total_minor; const char *currency;
+};
 /* payments.processed. kind: charge or refund. */
-struct payment_processed { struct uuid billing_id, booking_id; const char *kind; int64_t amount_minor; const char *currency, *psp_ref; };
+struct payment_processed {
+	struct uuid billing_id, booking_id; const char *kind; int64_t amount_minor;
+	const char *currency, *psp_ref;
+};
 /* inventory.updated; keyed by "kind:listing". gen: the search generation it makes old. */
 struct inventory_row { int64_t id, left, price_minor, price_version; };
-struct inventory_changed { const char *kind; int64_t listing; const char *gen; struct inventory_row *rows; size_t n_rows; };
+struct inventory_changed {
+	const char *kind; int64_t listing; const char *gen; struct inventory_row *rows;
+	size_t n_rows;
+};
 
 extern const struct codec booking_created_codec, booking_updated_codec, payment_processed_codec,
     inventory_row_codec, inventory_changed_codec;

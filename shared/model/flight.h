@@ -70,7 +70,10 @@ struct flight_page {
 
 struct flight_show { int64_t id; const char *day; };
 /* One flight; its cabins on the day asked for. */
-struct flight_cabin { unsigned cabin; struct price *price; struct terms *terms; const char *offer; int64_t offer_expires_at; };
+struct flight_cabin {
+	unsigned cabin; struct price *price; struct terms *terms; const char *offer;
+	int64_t offer_expires_at;
+};
 struct flight {
 	int64_t id;
 	const char *designator, *airline, *airline_name, *from, *to, *from_name, *to_name, *aircraft;

@@ -20,10 +20,16 @@ struct review {
 	int64_t     created_at;
 };
 /* What is shown: without the user. */
-struct review_shown { struct uuid id; const char *author; int64_t stars; const char *title, *text, *stayed, *reply; int64_t created_at; };
+struct review_shown {
+	struct uuid id; const char *author; int64_t stars;
+	const char *title, *text, *stayed, *reply; int64_t created_at;
+};
 struct review_list { int64_t id; int64_t limit; const char *after; };
 struct star_count { int64_t stars, count; };
-struct review_page { struct review_shown *items; size_t n; int64_t total; struct star_count *stars; size_t n_stars; const char *next; };
+struct review_page {
+	struct review_shown *items; size_t n; int64_t total; struct star_count *stars;
+	size_t n_stars; const char *next;
+};
 
 extern const struct codec review_codec, review_shown_codec, review_list_codec, star_count_codec, review_page_codec;
 

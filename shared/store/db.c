@@ -67,9 +67,9 @@ open_session(struct db *db)
 {
 	const struct limits *l = &limits_of[db->use];
 	const struct url *u = &db->url;
-	char session[512] = SESSION;
+	char session[512];
 
-	strncat(session, l->session, sizeof session - sizeof SESSION);
+	snprintf(session, sizeof session, "%s%s", SESSION, l->session);
 	mysql_options(db->my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	mysql_options(db->my, MYSQL_OPT_CONNECT_TIMEOUT, &l->connect_s);
 	mysql_options(db->my, MYSQL_OPT_READ_TIMEOUT, &l->silence_s);

@@ -50,7 +50,8 @@ enum status saga_published(struct db *, struct arena *, const int64_t *ids, size
 
 /* T2 with T2r, T2x, T2d: one bookings.created event. T2f after five definite failures. */
 enum status saga_hold(struct db *, struct arena *, const struct uuid *event_id, const struct uuid *booking) MUST_CHECK;
-enum status saga_broken(struct db *, struct arena *, const struct uuid *event_id, const struct uuid *booking) MUST_CHECK;
+enum status saga_broken(struct db *, struct arena *, const struct uuid *event_id,
+                        const struct uuid *booking) MUST_CHECK;
 
 /* T3a and T3w: leases up to max rows of work for this owner. expired: hold_until is past. */
 struct charge_work {
@@ -73,7 +74,8 @@ struct psp_outcome {
  * webhook and the charger call the same function. */
 enum status saga_charged(struct db *, struct arena *, const struct psp_outcome *) MUST_CHECK;
 /* W: the same, once per event id of the provider (inbox 'psp'). */
-enum status saga_webhook(struct db *, struct arena *, const struct uuid *event_id, const struct psp_outcome *) MUST_CHECK;
+enum status saga_webhook(struct db *, struct arena *, const struct uuid *event_id,
+                         const struct psp_outcome *) MUST_CHECK;
 
 /* T4: expires up to 100 bookings; *n tells how many. T8: publishes again what a lost log swallowed. */
 enum status saga_expire(struct db *, struct arena *, size_t *n) MUST_CHECK;
@@ -83,17 +85,22 @@ enum status saga_republish(struct db *, struct arena *, int64_t older_than_s, si
 struct refund_work { struct uuid id, billing_id, booking_id; const char *charge_ref; int64_t amount_minor, tries; };
 enum status saga_lease_refunds(struct db *, struct arena *, const struct uuid *owner, int64_t max,
                                struct refund_work **, size_t *n) MUST_CHECK;
-enum status saga_refunded(struct db *, struct arena *, const struct uuid *refund, const char *psp_ref, bool done) MUST_CHECK;
+enum status saga_refunded(struct db *, struct arena *, const struct uuid *refund,
+                          const char *psp_ref, bool done) MUST_CHECK;
 enum status saga_refund_later(struct db *, struct arena *, const struct uuid *refund) MUST_CHECK;
 
 /* T7. Leases due mails by moving next_try ahead; then sent, refused for good, or later. */
-struct mail_work { int64_t id; const char *kind, *to_addr, *message_id; struct uuid booking_id; int64_t user_id, tries; };
+struct mail_work {
+	int64_t id; const char *kind, *to_addr, *message_id; struct uuid booking_id;
+	int64_t user_id, tries;
+};
 enum status saga_lease_mails(struct db *, struct arena *, int64_t max, struct mail_work **, size_t *n) MUST_CHECK;
 enum mail_end { MAIL_SENT, MAIL_REFUSED, MAIL_LATER };
 enum status saga_mail_done(struct db *, struct arena *, int64_t id, enum mail_end) MUST_CHECK;
 
 /* A booking as its owner sees it; user_id 0: whoever asks. ST_NOT_FOUND for other people's. */
-enum status booking_view(struct db *, struct arena *, int64_t user_id, const struct uuid *, struct booking *) MUST_CHECK;
+enum status booking_view(struct db *, struct arena *, int64_t user_id, const struct uuid *,
+                         struct booking *) MUST_CHECK;
 
 /* Pure rules: what cancelling at now_us gives back for one item (a room's nights by the stay's start). */
 int64_t refund_of(int64_t paid_minor, int64_t refund_percent, int64_t until_hours, int64_t starts_at, int64_t now_us);

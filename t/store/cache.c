@@ -225,7 +225,8 @@ commands_are_written_safely(void)
 	struct bytes c = cache_command(mem, "SET %s %b EX %lld", "a b\r\nDEL x", "\0\r\n", (size_t)3, 7LL);
 	const char *words[] = { "MGET", "a b", "" };
 
-	CU_ASSERT(c.n == 54 && memcmp(c.at, "*5\r\n$3\r\nSET\r\n$10\r\na b\r\nDEL x\r\n$3\r\n\0\r\n\r\n$2\r\nEX\r\n$1\r\n7\r\n", c.n) == 0);
+	CU_ASSERT(c.n == 54 && memcmp(c.at,
+	    "*5\r\n$3\r\nSET\r\n$10\r\na b\r\nDEL x\r\n$3\r\n\0\r\n\r\n$2\r\nEX\r\n$1\r\n7\r\n", c.n) == 0);
 	c = cache_words(mem, words, 3);
 	CU_ASSERT_STRING_EQUAL(c.at, "*3\r\n$4\r\nMGET\r\n$3\r\na b\r\n$0\r\n\r\n");
 }

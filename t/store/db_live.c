@@ -30,8 +30,10 @@ QUERY(take_seat, "UPDATE " S "seats SET left_ = left_ - ? WHERE id = ? AND left_
 QUERY(note, "INSERT INTO " S "taken (seat_id, pid) VALUES (?, CONNECTION_ID())", .in = BIND(F_I64(seat, id)));
 QUERY(set_seats, "REPLACE INTO " S "seats (id, left_) VALUES (?, ?)", .in = BIND(F_I64(seat, id), F_I64(seat, left)));
 QUERY(get_seat, "SELECT id, left_ FROM " S "seats WHERE id = ?", .in = BIND(F_I64(seat, id)), .out = &seat_codec);
-QUERY(lock_seat, "SELECT id, left_ FROM " S "seats WHERE id = ? FOR UPDATE", .in = BIND(F_I64(seat, id)), .out = &seat_codec);
-QUERY(count_taken, "SELECT COUNT(*) FROM " S "taken WHERE seat_id = ?", .in = BIND(F_I64(seat, id)), .out = &count_codec);
+QUERY(lock_seat, "SELECT id, left_ FROM " S "seats WHERE id = ? FOR UPDATE",
+      .in = BIND(F_I64(seat, id)), .out = &seat_codec);
+QUERY(count_taken, "SELECT COUNT(*) FROM " S "taken WHERE seat_id = ?",
+      .in = BIND(F_I64(seat, id)), .out = &count_codec);
 QUERY(my_id, "SELECT CONNECTION_ID()", .out = &count_codec);
 QUERY(doze, "SELECT SLEEP(2.5)", .out = &count_codec);
 
@@ -48,10 +50,11 @@ static CODEC(all, ALL);
 QUERY(put_all, "INSERT INTO " S "alls (" ALL_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", .in = BIND(ALL));
 QUERY(get_all, "SELECT " ALL_COLUMNS " FROM " S "alls WHERE id = ?", .in = BIND(F_UUID(all, id)), .out = &all_codec);
 QUERY(every_all, "SELECT " ALL_COLUMNS " FROM " S "alls ORDER BY number", .out = &all_codec);
-QUERY(count_null, "SELECT COUNT(*) FROM " S "alls WHERE text IS NULL AND name IS NULL AND day IS NULL AND none_is_0 IS NULL "
-      "AND at IS NULL AND colour IS NULL AND raw IS NULL AND number = ?", .in = BIND(F_I64(all, number)), .out = &count_codec);
+QUERY(count_null, "SELECT COUNT(*) FROM " S "alls WHERE text IS NULL AND name IS NULL AND day IS NULL "
+      "AND none_is_0 IS NULL AND at IS NULL AND colour IS NULL AND raw IS NULL AND number = ?", .in = BIND(F_I64(all, number)), .out = &count_codec);
 QUERY(bad_number, "SELECT 1e30", .out = &count_codec);
-QUERY(bad_colour, "SELECT id, text, name, day, number, none_is_0, at, yes, 'blue', raw FROM " S "alls", .out = &all_codec);
+QUERY(bad_colour, "SELECT id, text, name, day, number, none_is_0, at, yes, 'blue', raw FROM " S "alls",
+      .out = &all_codec);
 QUERY(too_small, "UPDATE " S "seats SET left_ = left_ - 1000000 WHERE id = ?", .in = BIND(F_I64(seat, id)));
 QUERY(no_parent, "INSERT INTO " S "children (seat_id) VALUES (?)", .in = BIND(F_I64(seat, id)));
 

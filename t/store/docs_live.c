@@ -130,7 +130,8 @@ groups_are_counted(void)
 static void
 indexes_are_made(void)
 {
-	static const char list[] = "{\"" C "\": [{\"name\": \"one_text\", \"key\": {\"place\": 1, \"text\": 1, \"stars\": 1}, \"unique\": true}]}";
+	static const char list[] = "{\"" C "\": [{\"name\": \"one_text\", \"key\": {\"place\": 1, \"text\": 1, \"stars\": 1}, "
+    "\"unique\": true}]}";
 	struct note a = a_note("paris", 5), b = a_note("paris", 5);
 	struct problem p = { .mem = mem };
 
@@ -201,7 +202,8 @@ main(void)
 	int rc;
 
 	mem = arena_new(65536);
-	if (slash == NULL || (docs = docs_new(arena_printf(mem, "%.*s/t_store_%d", (int)(slash - url), url, (int)getpid()))) == NULL) {
+	if (slash == NULL || (docs = docs_new(arena_printf(mem,
+	    "%.*s/t_store_%d", (int)(slash - url), url, (int)getpid()))) == NULL) {
 		printf("Bail out! KAYAK_MONGO_URL is not set\n");
 		return EXIT_FAILURE;
 	}
