@@ -144,7 +144,11 @@ conf_write()
 			line[key] = $0
 		}
 		END { for (i = 1; i <= n; i++) print line[order[i]] }' >"$new" )
-	mv "$new" "$inst/etc/kayak.conf"
+	if cmp -s "$new" "$inst/etc/kayak.conf"; then
+		rm "$new"
+	else
+		mv "$new" "$inst/etc/kayak.conf"
+	fi
 }
 
 # override KEY=value...: remembered in this instance, in force for programs that start from now on.

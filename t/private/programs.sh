@@ -32,14 +32,28 @@ kayakctl()
 	"$ctl" -c "$inst/etc/kayak.conf" "$@"
 }
 
-# ours_start NAME PROGRAM
+# ours_start NAME PROGRAM SOCKET...: a socket that a killed one left behind would pass for an
+# answer.
 ours_start()
 {
-	local path
+	local name=$1 path
 
 	path=$(program "$2") || exit
-	daemon_start "$1" "$path" -c "$inst/etc/kayak.conf"
+	shift 2
+	( cd "$run" && rm -f "$@" )
+	daemon_start "$name" "$path" -c "$inst/etc/kayak.conf"
 }
+
+# have_sockets NAME...: in run/.
+have_sockets()
+{
+	local name
+
+	for name; do
+		[ -S "$run/$name" ] || return 1
+	done
+}
+api_sockets="search.sock booking.sock account.sock login.sock admin.sock status.sock"
 
 program_stamp()
 {
@@ -74,24 +88,17 @@ pools_write()
 	pool admin 2
 }
 
-api_start() { ours_start api kayak-api; }
+api_start() { ours_start api kayak-api $api_sockets; }
 api_stamp() { program_stamp "$(program kayak-api)"; }
 api_stop() { daemon_stop api QUIT 40; }
-api_answers()
-{
-	local name
+api_answers() { have_sockets $api_sockets; }
 
-	for name in search booking account login admin status; do
-		[ -S "$run/$name.sock" ] || return 1
-	done
-}
-
-worker_start() { ours_start worker kayak-worker; }
+worker_start() { ours_start worker kayak-worker worker-status.sock; }
 worker_stamp() { program_stamp "$(program kayak-worker)"; }
-worker_answers() { [ -S "$run/relay.bell" ]; }
+worker_answers() { have_sockets worker-status.sock; }
 worker_stop() { daemon_stop worker QUIT 40; }
 
-agent_start() { ours_start agent kayak-agent; }
+agent_start() { ours_start agent kayak-agent hub.sock agent-status.sock; }
 agent_stamp() { program_stamp "$(program kayak-agent)"; }
-agent_answers() { [ -S "$run/hub.sock" ]; }
+agent_answers() { have_sockets hub.sock agent-status.sock; }
 agent_stop() { daemon_stop agent QUIT 10; }

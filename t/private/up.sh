@@ -66,6 +66,21 @@ instance_start()
 	ctl_step "Bringing the schema up to date" "$log" migrate up
 	ctl_step "Making the topics" "$log" topics make
 	step "Starting the programs" "$log" servers_start $programs
+	step "Asking the API whether it is ready" "$log" api_ready
+}
+
+# All the way: nginx, a pool, its stores.
+api_ready()
+{
+	local tries=0
+
+	until curl -sS -f -m 5 "http://127.0.0.1:${port[api]}/api/ready"; do
+		tries=$((tries + 1))
+		[ $tries -lt 50 ] ||
+			die "the API is not ready: $(curl -sS -m 5 "http://127.0.0.1:${port[api]}/api/ready" 2>&1);" \
+				"see ./kayak logs api"
+		sleep 0.2
+	done
 }
 
 # Until kayakctl has a command, what needs it is left out with a line.
