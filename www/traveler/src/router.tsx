@@ -24,5 +24,11 @@ const pages: RouteObject[] = [
 ];
 
 export const router = createBrowserRouter([
-  { path: '/', Component: Shell, ErrorBoundary: Missing, children: pages },
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: Missing,
+    HydrateFallback: () => null,
+    children: pages,
+  },
 ]);

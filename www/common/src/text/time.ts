@@ -101,6 +101,11 @@ export function localMinus(local: string, hours: number): string {
   return new Date(at).toISOString().slice(0, 16);
 }
 
+/** `Jan 12, 6 pm EST`: where room is short. */
+export function shortMoment(local: string, zone: string): string {
+  return `${monthDay(local)}, ${clock(local).replace(':00', '')} ${zone}`;
+}
+
 /** `Tue, Jan 12, 6:00 pm EST` of a local time and its zone's name. */
 export function localMoment(local: string, zone: string): string {
   return `${weekdayDate(local)}, ${clock(local)} ${zone}`;

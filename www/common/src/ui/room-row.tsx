@@ -23,13 +23,12 @@ export interface RoomView {
 
 interface Props {
   room: RoomView;
-  first: boolean;
   to: string | null;
   why?: string;
 }
 
 /** A room type with its terms and its total. Without an offer it says why it cannot be booked. */
-export function RoomRow({ room, first, to, why }: Props) {
+export function RoomRow({ room, to, why }: Props) {
   return (
     <article className="card rm" aria-labelledby={`room-${room.id}`}>
       <div className="rpic">
@@ -48,7 +47,7 @@ export function RoomRow({ room, first, to, why }: Props) {
             ))}
           </p>
         </div>
-        <Terms terms={room.terms} />
+        {room.terms.length > 0 && <Terms terms={room.terms} />}
         <div className="row between rbuy">
           {to ? (
             <div>
@@ -59,7 +58,7 @@ export function RoomRow({ room, first, to, why }: Props) {
             <p className="t2 s14">{why}</p>
           )}
           {to && (
-            <Button component={Link} to={to} variant={first ? 'contained' : 'soft'}>
+            <Button component={Link} to={to} variant="soft">
               Reserve
               <span className="sr">
                 {' '}

@@ -37,8 +37,8 @@ export function SearchSummary({ parts, open, onEdit, controls }: Props) {
         onClick={onEdit}
       >
         <Icon name={open ? 'x' : 'edit'} cls="s" />
-        {open ? 'Close' : 'Edit'}
-        <span className="sr"> the search</span>
+        <span className="word">{open ? 'Close' : 'Edit'}</span>
+        <span className="sr">the search</span>
       </Button>
     </div>
   );

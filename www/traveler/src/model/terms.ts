@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The conditions of an offer in words. A deadline is a moment in the place where it counts.
 import type { Terms } from '@kayak/common/api/shapes';
-import { localMinus, localMoment } from '@kayak/common/text/time';
+import { localMinus, localMoment, shortMoment } from '@kayak/common/text/time';
 import type { Fact } from '@kayak/common/ui/fare-card';
 import type { Term } from '@kayak/common/ui/terms';
 
@@ -13,20 +13,25 @@ export interface LocalStart {
 
 function until(terms: Pick<Terms, 'until_hours'>, start: LocalStart) {
   const local = localMinus(start.local, terms.until_hours);
-  return { text: localMoment(local, start.zone), over: Date.parse(`${local}Z`) < Date.now() };
+  return {
+    text: localMoment(local, start.zone),
+    short: shortMoment(local, start.zone),
+    over: Date.parse(`${local}Z`) < Date.now(),
+  };
 }
 
 /** "Cancel free until Tue, Jan 12, 6:00 pm EST", "No refund after booking". */
 export function cancelFact(
   terms: Pick<Terms, 'until_hours' | 'refund_percent'>,
   start: LocalStart,
+  short = false,
 ): Fact {
   if (terms.refund_percent === 0)
     return { icon: 'alert', text: 'No refund after booking', tone: 'warn' };
   const limit = until(terms, start);
   if (limit.over) return { icon: 'alert', text: 'No refund so close to the start', tone: 'warn' };
   const what = terms.refund_percent === 100 ? 'Cancel free' : `${terms.refund_percent}% back`;
-  return { icon: 'check', text: `${what} until ${limit.text}`, tone: 'ok' };
+  return { icon: 'check', text: `${what} until ${short ? limit.short : limit.text}`, tone: 'ok' };
 }
 
 /** The same as a line with its limits. */

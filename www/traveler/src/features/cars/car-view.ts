@@ -23,7 +23,7 @@ export function carView(c: Car, from: string, to: string): CarView {
   const cur = c.price?.currency;
   const start = { local: `${from}T10:00`, zone: zoneName(c.zone, `${from}T10:00`) };
   const facts: Fact[] = [{ icon: 'pin', text: c.airport ? `At ${c.airport} airport` : c.address }];
-  if (c.terms) facts.push(cancelFact(c.terms, start));
+  if (c.terms) facts.push(cancelFact(c.terms, start, true));
   return {
     id: String(c.id),
     picture: { kind: carPicture(c.type), seed: c.id, city: c.city, palette: lightOf(c.light) },

@@ -108,7 +108,7 @@ function Ready({
               </div>
             </div>
             {edit}
-            <StayRooms hotel={h} search={s} best={best} pay={pay} />
+            <StayRooms hotel={h} search={s} pay={pay} />
           </section>
           {reviews}
           <section id="rules" className="stack" aria-labelledby="h-rules">

@@ -12,7 +12,6 @@ import { startOf } from './stay-view.ts';
 interface Props {
   hotel: Hotel;
   search: StaySearch;
-  best: RoomOffer | undefined;
   pay: (offer: string) => string;
 }
 
@@ -37,7 +36,7 @@ function view(h: Hotel, r: RoomOffer, from: string): RoomView {
     facts: wordsOf(h.amenities)
       .filter((w) => w === 'wifi' || w === 'breakfast')
       .map(amenityOf),
-    terms: r.terms ? termLine(r.terms, startOf(from, h.zone, h.check_in_from)) : [],
+    terms: r.terms && r.free ? termLine(r.terms, startOf(from, h.zone, h.check_in_from)) : [],
     total: money(r.price?.total_minor ?? 0, cur),
     unit: `total, ${money(r.per_night_minor, cur)} a night before tax`,
   };
@@ -49,15 +48,17 @@ function whyNot(r: RoomOffer, s: StaySearch): string {
   return 'Not free on all of these nights.';
 }
 
-export function StayRooms({ hotel, search: s, best, pay }: Props) {
-  const rooms = hotel.rooms.toSorted((a, b) => Number(b.free) - Number(a.free));
+export function StayRooms({ hotel, search: s, pay }: Props) {
+  const rooms = hotel.rooms.toSorted(
+    (a, b) =>
+      Number(b.free) - Number(a.free) || (a.price?.total_minor ?? 0) - (b.price?.total_minor ?? 0),
+  );
   return (
     <ul className="stack">
       {rooms.map((r) => (
         <li key={r.id}>
           <RoomRow
             room={view(hotel, r, s.from)}
-            first={r.id === best?.id}
             to={r.free && r.offer ? pay(r.offer) : null}
             why={whyNot(r, s)}
           />

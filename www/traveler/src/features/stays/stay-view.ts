@@ -25,7 +25,7 @@ export function stayView(
   const { room } = h;
   const cur = room.price?.currency;
   const facts: Fact[] = wordsOf(h.amenities).slice(0, 2).map(amenityOf);
-  if (room.terms) facts.push(cancelFact(room.terms, startOf(from, zone)));
+  if (room.terms) facts.push(cancelFact(room.terms, startOf(from, zone), true));
   return {
     id: String(h.id),
     picture: { kind: 'hotel', seed: h.id, city: h.city, palette: lightOf(h.light) },
