@@ -88,8 +88,8 @@ static const struct { const char *text, *at, *told; } wrong[] = {
 	{ SEARCH "[login]\nlisten=127.0.0.1:9000\npm.max_children=1\n", "a.conf:4", "a unix socket only" },
 	{ SEARCH "[login]\nlisten=/nowhere/l.sock\npm.max_children=1\n", "a.conf:4", "whose folder is missing" },
 	{ SEARCH "[login]\nlisten=/tmp/search.sock\npm.max_children=1\n", "a.conf:4", "has the socket of [search]" },
-	{ SEARCH "[login]\nlisten=/tmp/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-	  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\npm.max_children=1\n", "a.conf:4", "longer than 107 bytes" },
+	{ SEARCH "[login]\nlisten=/tmp/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\npm.max_children=1\n", "a.conf:4", "longer than 107 bytes" },
 	{ LOGIN SEARCH "listen.mode = 0999\n", "a.conf:7", "octal digits" },
 	{ LOGIN SEARCH "listen.mode = 0444\n", "a.conf:7", "must be 0600 to 0666" },
 	{ LOGIN SEARCH "listen.backlog = 5\n", "a.conf:7", "must be 64 to 65535" },

@@ -132,6 +132,7 @@ enum status
 fail(struct request *rq, const struct thing_query *in, struct nothing *out)
 {
 	(void)out;
+	rq->reply.is_public = true;
 	if (strcmp(in->name, "WAIT") == 0)
 		rq->problem.retry_after_s = 7;
 	for (int st = 0; st < ST__COUNT; st++)
