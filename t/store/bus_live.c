@@ -316,6 +316,9 @@ a_held_message_moves_with_its_partition(void)
 	for (until = clock_ticks_us() + 20 * US_PER_S; seen->n < 8 && clock_ticks_us() < until; )
 		if (bus_step(one, 20) != ST_OK || bus_step(two, 20) != ST_OK)
 			break;
+	for (until = clock_ticks_us() + 6 * US_PER_S; clock_ticks_us() < until; )
+		if (bus_step(one, 20) != ST_OK || bus_step(two, 20) != ST_OK)
+			break;
 	CU_ASSERT_EQUAL(seen->n, 8);
 	bus_free(&one);
 	bus_free(&two);

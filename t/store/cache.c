@@ -155,6 +155,8 @@ another_budget_may_be_set(void)
 	start(DRIP);
 	cache_patience(c, 400);
 	get_ms(c, ST_OK);
+	cache_patience(c, -5);           /* spent already */
+	CU_ASSERT(get_ms(c, ST_AGAIN) < 5);
 	stop();
 	cache_free(&c);
 }
@@ -179,6 +181,7 @@ after_five_failures_it_is_left_alone(void)
 static void
 a_server_that_hangs_up_kills_nobody(void)
 {
+	static const char big[4000000];
 	struct cache *c = cache_new(url);
 
 	start(ANSWER);
@@ -192,6 +195,9 @@ a_server_that_hangs_up_kills_nobody(void)
 	start(ANSWER);
 	usleep(110000);
 	get_ms(c, ST_OK);
+	stop();
+	start(HANG_UP);                  /* in the middle of what we send */
+	CU_ASSERT_EQUAL(cache_set(c, "key", (struct bytes){ big, sizeof big }, 1), ST_AGAIN);
 	stop();
 	start(ANSWER);                   /* restarted while idle: nobody notices */
 	get_ms(c, ST_OK);

@@ -145,7 +145,7 @@ book(struct db *d, void *arg)
 		j->suffer(j);
 	st = db_run(d, &take_seat, &s, NULL, &changed);
 	if (j->ignore)
-		return ST_OK;
+		return db_run(d, &note, &s, NULL, NULL) == ST_UNKNOWN ? ST_UNKNOWN : ST_OK;
 	return st != ST_OK ? st : changed == 1 ? ST_OK : ST_SOLD_OUT;
 }
 
@@ -307,9 +307,12 @@ crosswise(struct db *d, void *arg)
 	ids[2]++;
 	if (st == ST_OK && ids[2] == 1)
 		usleep(150000);           /* so that the other one has its first row */
-	return st == ST_OK ? db_run(d, &take_seat, &b, NULL, NULL) : st;
+	st = db_run(d, &take_seat, &b, NULL, NULL);
+	return db_run(d, &note, &a, NULL, NULL) == ST_OK ? ST_OK : st;
 }
 
+/* The server has ended the transaction of the loser: what its function does then
+ * must not be done at all. */
 static void
 a_deadlock_is_repeated(void)
 {
@@ -328,6 +331,7 @@ a_deadlock_is_repeated(void)
 	waitpid(child, &st, 0);
 	CU_ASSERT_EQUAL(ids[2] + WEXITSTATUS(st), 3);      /* one of them twice */
 	CU_ASSERT(left_of(20) == 7 && left_of(21) == 7);
+	CU_ASSERT_EQUAL(taken_of(20) + taken_of(21), 2);
 }
 
 static enum status
@@ -341,7 +345,7 @@ hold_the_row(struct db *d, void *arg)
 	if (st != ST_OK)
 		return st;
 	CU_ASSERT_EQUAL(db_tx(db, book, j), ST_AGAIN);
-	CU_ASSERT(ms_since(start) >= 900 && ms_since(start) < 2600);
+	CU_ASSERT(ms_since(start) >= 1900 && ms_since(start) < 2600);      /* twice a second */
 	return ST_OK;
 }
 
@@ -387,7 +391,7 @@ after_a_loss_nothing_is_sent(void)
 	CU_ASSERT_EQUAL(db_tx(db, book, &j), ST_OK);
 	CU_ASSERT_EQUAL(j.calls, 2);
 	CU_ASSERT_EQUAL(left_of(41), 8);
-	CU_ASSERT_EQUAL(taken_of(41), 1);
+	CU_ASSERT_EQUAL(taken_of(41), 2);        /* both by the second try */
 }
 
 static void
@@ -455,15 +459,17 @@ away_is_told_at_once_and_mends_itself(void)
 {
 	struct seat s = { .id = 44 };
 	int64_t start;
-	int tries = 0;
+	int tries = 0, accepted;
 
 	proxy_order(&proxy, PROXY_AWAY, 0);
 	kill_connection_of(through);
 	CU_ASSERT_EQUAL(db_one(through, mem, &get_seat, &s, &s), ST_AGAIN);
 	start = clock_ticks_us();
+	accepted = proxy.orders->accepted;
 	for (int i = 0; i < 1000; i++)
 		CU_ASSERT_EQUAL(db_tx(through, book, &(struct job){ .id = 44 }), ST_AGAIN);
 	CU_ASSERT(ms_since(start) < 500);
+	CU_ASSERT(proxy.orders->accepted - accepted < 10);
 	proxy_order(&proxy, PROXY_NONE, 0);
 	start = clock_ticks_us();
 	while (db_one(through, mem, &get_seat, &s, &s) != ST_OK && tries++ < 500)

@@ -175,13 +175,12 @@ away_and_silent_are_told_in_time(void)
 	int64_t ms = count_ms(silent);
 
 	CU_ASSERT(ms < 700);                 /* the first word is part of finding the server */
+	for (int i = 0; i < 20; i++)
+		ms += count_ms(silent);
+	CU_ASSERT(ms < 700);                 /* it is left alone */
 	close(fd);
 	away = docs_new(arena_printf(mem, "mongodb://127.0.0.1:%d/x", port));
 	CU_ASSERT(count_ms(away) < 400);
-	ms = 0;
-	for (int i = 0; i < 100; i++)
-		ms += count_ms(away);
-	CU_ASSERT(ms < 100);
 	docs_free(&silent);
 	docs_free(&away);
 	CU_ASSERT_PTR_NULL(docs_new("mongodb://127.0.0.1:27017"));

@@ -89,6 +89,8 @@ serve(int listener, const char *server_socket, struct proxy_orders *o)
 	signal(SIGCHLD, SIG_IGN);
 	for (;;) {
 		int client = accept(listener, NULL, NULL);
+
+		o->accepted++;
 		if (client >= 0 && o->fault != PROXY_AWAY && fork() == 0) {
 			prctl(PR_SET_PDEATHSIG, SIGKILL);
 			relay(client, server_socket, o);

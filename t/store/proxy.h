@@ -17,7 +17,7 @@ enum proxy_fault {
 struct proxy {
 	pid_t pid;
 	char  path[108];
-	struct proxy_orders { atomic_int fault, command; } *orders;   /* shared with the process */
+	struct proxy_orders { atomic_int fault, command, accepted; } *orders;   /* shared with the process */
 };
 
 #define PROXY_COMMIT  0x103       /* the text COMMIT */
