@@ -90,6 +90,16 @@ read_all(struct program *g)
 }
 
 static int
+refuse(const struct program *g)
+{
+	if (g->options.tests > 0)
+		problem_print(&g->problem, stderr);
+	else
+		problem_log(&g->problem, "config");
+	return EXIT_FAILURE;
+}
+
+static int
 test(const struct program *g)
 {
 	for (size_t i = 0; i < g->pools.n_notes; i++)
@@ -144,10 +154,8 @@ main(int argc, char **argv)
 	if (g.options.openapi)
 		return print_openapi(g.mem);
 	st = read_all(&g);
-	if (st != ST_OK) {
-		problem_log(&g.problem, "config");
-		return EXIT_FAILURE;
-	}
+	if (st != ST_OK)
+		return refuse(&g);
 	if (g.options.config)
 		config_print(&g.config, stdout);
 	return g.options.config ? EXIT_SUCCESS : g.options.tests > 0 ? test(&g) : serve(&g, argv);

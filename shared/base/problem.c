@@ -3,7 +3,6 @@
 
 #include <json-c/json.h>
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "shared/base/log.h"
 
@@ -120,4 +119,13 @@ problem_log(const struct problem *p, const char *event)
 	for (size_t i = 0; i < p->n_errors; i++)
 		log_error(event, "at=%s error=%s", log_quote(p->mem, p->errors[i].pointer),
 		          log_quote(p->mem, p->errors[i].detail));
+}
+
+void
+problem_print(const struct problem *p, FILE *out)
+{
+	if (p->detail != NULL)
+		fprintf(out, "%s\n", p->detail);
+	for (size_t i = 0; i < p->n_errors; i++)
+		fprintf(out, "%s: %s\n", p->errors[i].pointer, p->errors[i].detail);
 }

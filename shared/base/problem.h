@@ -4,6 +4,7 @@
 #define SHARED_BASE_PROBLEM_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "shared/base/arena.h"
 #include "shared/base/status.h"
@@ -43,5 +44,7 @@ const char *problem_json(const struct problem *, const char *trace_id);
 
 /* One log line for the detail and one for each wrong field. */
 void problem_log(const struct problem *, const char *event);
+/* The same for a person: "FILE:LINE: what is wrong". */
+void problem_print(const struct problem *, FILE *);
 
 #endif

@@ -73,6 +73,22 @@ every_status_has_its_texts(void)
 	}
 }
 
+static void
+a_person_is_told_where(void)
+{
+	struct problem p = { .mem = mem };
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	(void)!problem_field(&p, "a.conf:7", NULL, "pm is odd");
+	(void)!problem_field(&p, "a.conf:9", NULL, "so is this");
+	problem_print(&p, out);
+	fclose(out);
+	CU_ASSERT_STRING_EQUAL(text, "a.conf:7: pm is odd\na.conf:9: so is this\n");
+	free(text);
+}
+
 static const char *
 file_with(const char *text)
 {
@@ -208,6 +224,7 @@ main(void)
 		{ "one wrong field gives the problem its type", one_wrong_field_gives_the_problem_its_type },
 		{ "what failed inside is not told", what_failed_inside_is_not_told },
 		{ "wrong fields beyond the last are left out", wrong_fields_beyond_the_last_are_left_out },
+		{ "a person is told where", a_person_is_told_where },
 		{ "every status has its texts", every_status_has_its_texts },
 		{ "settings: the file, then the environment", settings_come_from_the_file_then_the_environment },
 		{ "every wrong setting is told", every_wrong_setting_is_told },
