@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <crypt.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +41,26 @@ the_right_one_is_told_from_others(void)
 	CU_ASSERT_EQUAL(password_check(keys, stored, CAPITAL, COST, &rehash), ST_UNAUTHORIZED);
 	CU_ASSERT_EQUAL(password_check(keys, stored, "", COST, &rehash), ST_UNAUTHORIZED);
 	CU_ASSERT_EQUAL(password_check(keys, NULL, GOOD, COST, &rehash), ST_UNAUTHORIZED);
+}
+
+/* Counted again from the key file: bcrypt is given 64 characters, none of them NUL. */
+static void
+what_is_hashed_is_a_keyed_hash(void)
+{
+	static const uint8_t zeros_and_one[32] = { [31] = 1 };
+	uint8_t mac[EVP_MAX_MD_SIZE];
+	char text[65], line[66];
+	const char *stored;
+	struct keys *k;
+
+	memset(line, '0', 64);
+	memcpy(line + 63, "1\n", 3);
+	fixture_write(dir, "pepper.key", line, 0600);
+	k = fixture_keys(mem, dir, KEYS_LOGIN);
+	CU_ASSERT_EQUAL(password_hash(k, mem, GOOD, COST, &stored), ST_OK);
+	HMAC(EVP_sha384(), zeros_and_one, 32, (const uint8_t *)GOOD, strlen(GOOD), mac, NULL);
+	CU_ASSERT_EQUAL(EVP_EncodeBlock((uint8_t *)text, mac, 48), 64);
+	CU_ASSERT_STRING_EQUAL(crypt(text, stored + 11), stored + 11);
 }
 
 /* bcrypt alone would take two long passwords that differ in their 80th character for one. */
@@ -176,6 +199,7 @@ main(void)
 {
 	static CU_TestInfo tests[] = {
 		{ "the right one is told from others", the_right_one_is_told_from_others },
+		{ "what is hashed is a keyed hash", what_is_hashed_is_a_keyed_hash },
 		{ "the end of a long one counts", the_end_of_a_long_one_counts },
 		{ "composed and decomposed letters are one", composed_and_decomposed_are_one },
 		{ "another cost asks for a new hash", another_cost_asks_for_a_new_hash },

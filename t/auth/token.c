@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/pem.h>
+#include <openssl/sha.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -332,6 +333,31 @@ verified_ones_are_remembered(void)
 	refuse(keys, arena_printf(mem, "%sA", token));
 }
 
+/* A text whose hash begins as that of a remembered token and has its place. */
+static void
+nobody_is_taken_for_another(void)
+{
+	struct claims made_ = { .role = TRAVELER, .user_id = 17, .sid = uuid_new() }, c;
+	const char *token = made(&made_);
+	uint8_t wanted[32], hash[32];
+	int found = 0;
+
+	CU_ASSERT_EQUAL(token_verify(keys, mem, token, &c), ST_OK);
+	SHA256((const uint8_t *)token, strlen(token), wanted);
+	for (int i = 0; i < 1000000 && found < 2; i++) {
+		char text[16];
+		int n = snprintf(text, sizeof text, "x%d", i);
+
+		SHA256((const uint8_t *)text, (size_t)n, hash);
+		if (memcmp(hash, wanted, 2) != 0)
+			continue;
+		found++;
+		refuse(keys, text);
+	}
+	CU_ASSERT_EQUAL(found, 2);
+	CU_ASSERT_EQUAL(token_verify(keys, mem, token, &c), ST_OK);
+}
+
 static void
 bearer(void)
 {
@@ -354,6 +380,7 @@ main(void)
 		{ "each audience has its own key", each_audience_has_its_key },
 		{ "a token ends after ten minutes", it_ends_after_ten_minutes },
 		{ "verified tokens are remembered", verified_ones_are_remembered },
+		{ "nobody is taken for another", nobody_is_taken_for_another },
 		{ "the token of an Authorization header", bearer },
 		CU_TEST_INFO_NULL
 	};

@@ -41,7 +41,7 @@ t_store_attempts_SOURCES = t/store/attempts.c
 t_store_attempts_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
 t_store_attempts_LDADD   = t/libtap.a $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS)
 
-noinst_PROGRAMS += t/store/db_live t/store/cache_live t/store/docs_live t/store/bus_live
+noinst_PROGRAMS += t/store/db_live t/store/cache_live t/store/docs_live t/store/bus_live t/store/accounts_live
 t_store_db_live_SOURCES = t/store/db_live.c t/store/proxy.c t/store/proxy.h t/tap.c t/tap.h
 t_store_db_live_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
 t_store_db_live_LDADD   = $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS)
@@ -54,5 +54,8 @@ t_store_docs_live_LDADD   = $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS
 t_store_bus_live_SOURCES = t/store/bus_live.c t/tap.c t/tap.h
 t_store_bus_live_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
 t_store_bus_live_LDADD   = $(LIB_BUS) $(LIBS_BUS) $(JSON_LIBS) $(CUNIT_LIBS)
+t_store_accounts_live_SOURCES = t/store/accounts_live.c t/tap.c t/tap.h
+t_store_accounts_live_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS)
+t_store_accounts_live_LDADD   = $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS)
 
 EXTRA_DIST += t/store/test_live.py t/store/test_migrate.py
