@@ -195,11 +195,24 @@ forget(struct db *db, void *arg)
 	return st == ST_OK ? session_repo_end(db, rq->mem, &all, &w->ended, &w->n) : st;
 }
 
+/* Who deletes names no state of the account, or the last. */
+static enum status
+may_delete(struct request *rq)
+{
+	struct user_row row = { 0 };
+	enum status st = person_is_sure(rq);
+
+	if (st != ST_OK || rq->wire->if_match == NULL)
+		return st;
+	st = user_repo_row(rq->app->db, rq->mem, rq->user_id, &row);
+	return st == ST_OK ? check_match(rq, row.version) : st;
+}
+
 enum status
 user_delete(struct request *rq, const struct nothing *in, struct nothing *out)
 {
 	struct farewell w = { .rq = rq };
-	enum status st = person_is_sure(rq);
+	enum status st = may_delete(rq);
 
 	(void)in;
 	(void)out;

@@ -298,6 +298,12 @@ def test_deleting_waits_for_open_bookings(traveler, mysql, state, days):
         mysql("DELETE FROM bookings WHERE id = %s", booking)
 
 
+def test_deleting_what_was_changed_meanwhile(traveler):
+    assert change(traveler, city="Oslo").status == 200
+    assert traveler.ask("DELETE", "/api/users/me", headers={"If-Match": '"1"'}).status == 412
+    assert traveler.ask("DELETE", "/api/users/me", headers={"If-Match": '"2"'}).status == 204
+
+
 def test_deleting_needs_the_password_anew(traveler, mysql):
     mysql("UPDATE sessions SET confirmed_at = NOW(6) - INTERVAL 6 MINUTE WHERE owner_id = %s", traveler.user_id)
     answer = traveler.delete("/api/users/me")
