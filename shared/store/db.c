@@ -172,6 +172,14 @@ db_prepare(struct db *db, const struct query *q, MYSQL_STMT **stmt)
 	return ST_OK;
 }
 
+/* INSERT ... RETURNING has columns and writes all the same. */
+static bool
+writes(const struct query *q)
+{
+	return q->out == NULL || strncmp(q->sql, "INSERT", 6) == 0 || strncmp(q->sql, "REPLACE", 7) == 0 ||
+	       strncmp(q->sql, "DELETE", 6) == 0;
+}
+
 static enum status
 attempt(struct db *db, const struct query *q, const void *in, MYSQL_STMT **stmt, unsigned *err)
 {
@@ -187,7 +195,7 @@ attempt(struct db *db, const struct query *q, const void *in, MYSQL_STMT **stmt,
 	if (mysql_stmt_bind_param(*stmt, binds) == 0 && mysql_stmt_execute(*stmt) == 0)
 		return ST_OK;
 	*err = mysql_stmt_errno(*stmt);
-	return db_fault(db, q->name, *err, mysql_stmt_error(*stmt), q->out == NULL);
+	return db_fault(db, q->name, *err, mysql_stmt_error(*stmt), writes(q));
 }
 
 /* A single statement outside of a transaction may be repeated when the server
@@ -200,7 +208,7 @@ repeatable(const struct db *db, const struct query *q, unsigned err)
 	if (db->in_tx || err == ER_LOCK_WAIT_TIMEOUT)
 		return false;
 	return class == TXN_REPEAT ||
-	       (class == TXN_LOST && (q->out != NULL || err == CR_SERVER_GONE_ERROR));
+	       (class == TXN_LOST && (!writes(q) || err == CR_SERVER_GONE_ERROR));
 }
 
 enum status
