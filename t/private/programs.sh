@@ -84,7 +84,7 @@ pools_write()
 	pool search 4
 	pool booking 4
 	pool account 2
-	pool login 1
+	pool login 2
 	pool admin 2
 }
 
