@@ -62,6 +62,18 @@ child_signals(const struct run *r)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 }
 
+/* What ps shows: the arguments' own memory is written over, in the child alone. */
+static void
+title(const struct master *m, const char *group)
+{
+	char *first = m->argv[0], *end = first;
+
+	for (char *const *arg = m->argv; *arg == end; arg++)
+		end += strlen(end) + 1;
+	memset(first, 0, (size_t)(end - first));
+	snprintf(first, (size_t)(end - first), "%s: %s", m->program, group);
+}
+
 /* Never returns. A child holds its own group's socket and no other. */
 static void
 live(struct run *r, size_t g, int index, pid_t master)
@@ -76,6 +88,7 @@ live(struct run *r, size_t g, int index, pid_t master)
 	if (getppid() != master)
 		exit(EXIT_FAILURE);
 	prctl(PR_SET_NAME, group->name);
+	title(r->m, group->name);
 	child_signals(r);
 	for (size_t i = 0; i < r->m->n_groups; i++)
 		if (i != g && r->fds[i] >= 0)

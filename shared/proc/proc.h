@@ -47,7 +47,7 @@ struct group {
 
 struct master {
 	const char         *program;   /* "kayak-api": in logs */
-	char *const        *argv;      /* main's, to start anew */
+	char *const        *argv;      /* main's, to start anew; children write their title over it */
 	const struct group *groups;
 	size_t              n_groups;
 	int64_t             control_timeout_ms;  /* how long a child may take to end; 0: 30 s */

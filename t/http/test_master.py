@@ -185,6 +185,12 @@ def test_a_killed_child_is_replaced(rig):
     assert "back_off" not in log_of(rig)
 
 
+def test_ps_shows_who_is_who(rig):
+    (pid,) = rig.children("login")
+    assert open(f"/proc/{pid}/cmdline").read().rstrip("\0") == "kayak-api: login"
+    assert open(f"/proc/{pid}/comm").read() == "login\n"
+
+
 def test_many_kills_are_no_reason_to_wait(rig):
     for _ in range(12):
         (pid,) = wait_for(lambda: [pid for pid in rig.children("account") if not gone(pid)], 3)
