@@ -155,22 +155,34 @@ add_etag(const char *etag, bool gzip, struct buffer *head)
 		buffer_printf(head, "ETag: %s\r\n", etag);
 }
 
+/* RFC 9110 15, and RFC 6585. */
 static const char *
-reason(enum status st, int http)
+reason(int http)
 {
-	for (int i = 0; i < ST__COUNT; i++)
-		if (status_texts[i].http == http)
-			st = (enum status)i;
-	return http == status_texts[st].http ? status_texts[st].name : "ANSWER";
+	static const struct { int http; const char *phrase; } all[] = {
+		{ 200, "OK" }, { 201, "Created" }, { 202, "Accepted" }, { 204, "No Content" },
+		{ 304, "Not Modified" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
+		{ 403, "Forbidden" }, { 404, "Not Found" }, { 405, "Method Not Allowed" },
+		{ 409, "Conflict" }, { 410, "Gone" }, { 412, "Precondition Failed" },
+		{ 413, "Content Too Large" }, { 415, "Unsupported Media Type" },
+		{ 422, "Unprocessable Content" }, { 428, "Precondition Required" },
+		{ 429, "Too Many Requests" }, { 500, "Internal Server Error" },
+		{ 503, "Service Unavailable" },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i].http == http)
+			return all[i].phrase;
+	return "Answer";
 }
 
 static void
-write_head(const struct request *rq, enum status st, const char *etag, bool gzip, struct answer *a)
+write_head(const struct request *rq, const char *etag, bool gzip, struct answer *a)
 {
 	struct buffer *head = &a->head;
 	bool fine = a->http < 300 || a->http == 304;
 
-	buffer_printf(head, "Status: %d %s\r\n", a->http, reason(st, a->http));
+	buffer_printf(head, "Status: %d %s\r\n", a->http, reason(a->http));
 	if (a->body != NULL && header_of(rq, "Content-Type") == NULL)
 		buffer_printf(head, "Content-Type: application/%s\r\n",
 		              a->http < 400 ? "json" : "problem+json");
@@ -212,7 +224,7 @@ answer_make(struct request *rq, enum status st, const struct codec *of, const vo
 		a->n_body = 0;
 		gzip = false;
 	}
-	write_head(rq, st, etag, gzip, a);
+	write_head(rq, etag, gzip, a);
 	if (strcmp(rq->wire->method, "HEAD") == 0)
 		a->n_body = 0;
 }

@@ -157,13 +157,24 @@ what_to_do_after_a_failure(void)
 }
 
 static void
+every_status_has_its_phrase(void)
+{
+	for (int st = 0; st < ST__COUNT; st++) {
+		struct told t;
+		ask(mem, (struct wire){ .path = arena_printf(mem, "/api/fail/%s", status_texts[st].name) }, &t);
+		CU_ASSERT_EQUAL(strncmp(said(&t, "Status"), arena_printf(mem, "%d ", t.http), 4), 0);
+		CU_ASSERT_PTR_NULL(strstr(said(&t, "Status"), "Answer"));
+	}
+}
+
+static void
 headers_of_the_handler(void)
 {
 	struct told t;
 
 	ask(mem, (struct wire){ .method = "POST", .path = "/api/things", .authorization = "Bearer traveler",
 	    .content_type = "application/json", .body = "{\"name\":\"x\"}", .idempotency_key = "k" }, &t);
-	HAS(t, "Status", "201 CREATED");
+	HAS(t, "Status", "201 Created");
 	HAS(t, "Location", "/api/things/1");
 	LACKS(t, "X-Bad");
 	LACKS(t, "Set-Cookie");
@@ -242,6 +253,7 @@ main(void)
 		{ "ready bytes go as they are", ready_bytes_go_as_they_are },
 		{ "HEAD is GET without the body", head_is_get_without_the_body },
 		{ "what to do after a failure", what_to_do_after_a_failure },
+		{ "every status has its phrase", every_status_has_its_phrase },
 		{ "headers of the handler", headers_of_the_handler },
 		{ "pages of ours may read", pages_of_ours_may_read },
 		{ "a browser asks before", a_browser_asks_before },
