@@ -124,12 +124,23 @@ prepared_of(const struct db *db, const struct query *q)
 	return NULL;
 }
 
+/* INSERT ... RETURNING has columns and writes all the same. */
+static bool
+writes(const struct query *q)
+{
+	return q->out == NULL || strncmp(q->sql, "INSERT", 6) == 0 || strncmp(q->sql, "REPLACE", 7) == 0 ||
+	       strncmp(q->sql, "DELETE", 6) == 0;
+}
+
+/* The server tells the columns of INSERT ... RETURNING with its answer only. */
 static void
 must_fit(const struct query *q, MYSQL_STMT *stmt)
 {
 	size_t in = db_count(q->in), out = q->out == NULL ? 0 : db_count(q->out->fields);
 
-	if (mysql_stmt_param_count(stmt) == in && mysql_stmt_field_count(stmt) == out &&
+	size_t told = mysql_stmt_field_count(stmt);
+
+	if (mysql_stmt_param_count(stmt) == in && (told == out || (told == 0 && writes(q))) &&
 	    in <= DB_FIELDS_MAX && out <= DB_FIELDS_MAX)
 		return;
 	log_error("db", "query=%s text=\"its tables do not fit its SQL: %lu parameters, %u columns\"",
@@ -170,14 +181,6 @@ db_prepare(struct db *db, const struct query *q, MYSQL_STMT **stmt)
 	must_fit(q, *stmt);
 	keep(db, q, *stmt);
 	return ST_OK;
-}
-
-/* INSERT ... RETURNING has columns and writes all the same. */
-static bool
-writes(const struct query *q)
-{
-	return q->out == NULL || strncmp(q->sql, "INSERT", 6) == 0 || strncmp(q->sql, "REPLACE", 7) == 0 ||
-	       strncmp(q->sql, "DELETE", 6) == 0;
 }
 
 static enum status

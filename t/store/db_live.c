@@ -415,12 +415,23 @@ lost_during_commit_is_unknown(void)
 	CU_ASSERT_EQUAL(left_of(42), 7);
 }
 
+/* A handle that has not failed yet: five failures in 2 s would open its breaker. */
+static void
+begin_through(void)
+{
+	const char *url = getenv("KAYAK_MYSQL_URL"), *socket = strstr(url, "socket=") + strlen("socket=");
+
+	db_free(&through);
+	through = db_new(arena_printf(mem, "%.*s%s", (int)(socket - url), url, proxy.path), DB_REQUEST);
+}
+
 static void
 a_single_write_that_lost_its_answer_is_unknown(void)
 {
 	struct seat s = { .id = 43, .want = 1 };
 	struct count told = { 0 };
 
+	begin_through();
 	seats(43, 9);
 	CU_ASSERT_EQUAL(db_run(through, &take_seat, &s, NULL, NULL), ST_OK);
 	proxy_order(&proxy, PROXY_LOSE_ANSWER, PROXY_EXECUTE);
@@ -441,6 +452,7 @@ a_silent_server_is_left(void)
 	struct seat s = { .id = 43 };
 	int64_t start = clock_ticks_us();
 
+	begin_through();
 	proxy_order(&proxy, PROXY_SWALLOW, PROXY_COMMIT);
 	CU_ASSERT_EQUAL(db_tx(through, book, &(struct job){ .id = 43 }), ST_UNKNOWN);
 	CU_ASSERT(ms_since(start) >= 2500 && ms_since(start) < 4500);
@@ -604,7 +616,7 @@ main(void)
 	proxy = proxy_start(socket + strlen("socket="));
 	db = db_new(url, DB_REQUEST);
 	other = db_new(url, DB_JOB);
-	through = db_new(arena_printf(mem, "%.*s%s", (int)(socket + 7 - url), url, proxy.path), DB_REQUEST);
+	begin_through();
 	setup_tables();
 	failed = tap_main(suites);
 	db_free(&db);
