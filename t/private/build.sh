@@ -58,19 +58,18 @@ www_sum()
 		-printf '%P %s %T@\n' | sort | cksum
 }
 
-npm_install()
+www_install()
 {
-	cd "$1"
+	cd "$top/www"
 	PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 \
 		with_node npm ci --no-audit --no-fund --prefer-offline --cache "$cache/npm"
 	cksum <package-lock.json >node_modules/.kayak-lock
 }
 
-# npm_ready FOLDER WHAT: installs its packages when its lock file is another than the last time.
-npm_ready()
+# Is node_modules that of the lock file?
+www_installed()
 {
-	[ "$(cksum <"$1/package-lock.json")" = "$(cat "$1/node_modules/.kayak-lock" 2>/dev/null)" ] ||
-		step "Installing $2" "$top/var/log/www.log" npm_install "$1"
+	[ "$(cksum <"$top/www/package-lock.json")" = "$(cat "$top/www/node_modules/.kayak-lock" 2>/dev/null)" ]
 }
 
 www_make()
@@ -88,7 +87,7 @@ www_build()
 	[ -e "$top/www/package.json" ] || return 0
 	mkdir -p "$top/var/log"
 	: >"$log"
-	npm_ready "$top/www" "npm packages"
+	www_installed || step "Installing npm packages" "$log" www_install
 	[ -e "$top/www/traveler/dist/index.html" ] && [ -e "$top/www/admin/dist/index.html" ] &&
 		[ "$(www_sum)" = "$(cat "$top/var/build/www.sum" 2>/dev/null)" ] ||
 		step "Building the sites" "$log" www_make

@@ -158,7 +158,6 @@ suite_site()
 {
 	local json=$results/site.json
 
-	npm_ready "$top/t/site" "npm packages of the browser tests"
 	( cd "$top/t/site" && export SITE_URL=$(conf_get KAYAK_TRAVELER_URL) \
 		ADMIN_URL=$(conf_get KAYAK_ADMIN_URL) API_URL=$(conf_get KAYAK_API_URL) \
 		MAIL_URL=http://localhost:${port[inbox]} KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build \
