@@ -25,6 +25,16 @@ shared_store_libstore_a_SOURCES = \
 	shared/store/db_script.c \
 	shared/store/db_tx.c \
 	shared/store/stock.h \
+	shared/store/ids8.h \
+	shared/store/billing_repo.c shared/store/billing_repo.h \
+	shared/store/booking_repo.c shared/store/booking_repo.h \
+	shared/store/booking_read_repo.c shared/store/booking_read_repo.h \
+	shared/store/idem_repo.c    shared/store/idem_repo.h \
+	shared/store/inventory_repo.c shared/store/inventory_repo.h \
+	shared/store/mail_repo.c    shared/store/mail_repo.h \
+	shared/store/outbox_repo.c  shared/store/outbox_repo.h \
+	shared/store/refund_repo.c  shared/store/refund_repo.h \
+	shared/store/sold_repo.c    shared/store/sold_repo.h \
 	shared/store/car_repo.c     shared/store/car_repo.h \
 	shared/store/desk_repo.c    shared/store/desk_repo.h \
 	shared/store/flight_repo.c  shared/store/flight_repo.h \

@@ -12,5 +12,18 @@ shared_travel_libtravel_a_SOURCES = \
 	shared/travel/psp.c     shared/travel/psp.h \
 	shared/travel/rank.c    shared/travel/rank.h \
 	shared/travel/stay.c    shared/travel/stay.h \
-	shared/travel/saga.h \
+	shared/travel/booking_view.c \
+	shared/travel/keyed.c \
+	shared/travel/refund.c  shared/travel/refund.h \
+	shared/travel/saga.h    shared/travel/saga_inside.h \
+	shared/travel/saga_accept.c \
+	shared/travel/saga_cancel.c \
+	shared/travel/saga_charge.c \
+	shared/travel/saga_expire.c \
+	shared/travel/saga_hold.c \
+	shared/travel/saga_pay.c \
+	shared/travel/saga_refund.c \
+	shared/travel/saga_relay.c \
+	shared/travel/step.c \
+	shared/travel/trip.c    shared/travel/trip.h \
 	shared/travel/zone.c   shared/travel/zone.h
