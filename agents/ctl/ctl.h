@@ -19,6 +19,7 @@ struct ctl {
 	X(config,   ctl_config,   "",                            "print the configuration in force")    \
 	X(keys,     ctl_keys,     "make|list",                   "make the key files that are missing, or list their ids") \
 	X(migrate,  ctl_migrate,  "up|status [--dry-run]",       "bring the databases' schema up to date, or show how it stands") \
+	X(seed,     ctl_seed,     "--scale NAME [--today YYYY-MM-DD]", "fill an empty database with a world to show") \
 	X(topics,   ctl_topics,   "make|list",                   "make the Kafka topics that are missing, or list them") \
 	X(totp,     ctl_totp,     "[EMAIL]",                     "the one-time code of the demonstration's admin") \
 	X(unlock,   ctl_unlock,   "EMAIL",                       "forget an account's wrong passwords")
