@@ -176,6 +176,28 @@ reason(int http)
 	return "Answer";
 }
 
+/* Only digits of hex in lower case, n of them, and not all zero. */
+static bool
+is_id(const char *text, size_t n)
+{
+	return strspn(text, "0123456789abcdef") == n && strspn(text, "0") < n;
+}
+
+/* The trace of the caller (https://www.w3.org/TR/trace-context/) goes on, or
+ * one begins: the web server's id of the request is made like a trace id. */
+static void
+add_trace(const struct wire *w, struct buffer *head)
+{
+	const char *t = w->traceparent, *id = w->request_id;
+
+	if (t != NULL && strlen(t) == 55 && strncmp(t, "00-", 3) == 0 && is_id(t + 3, 32) &&
+	    t[35] == '-' && is_id(t + 36, 16) && t[52] == '-' &&
+	    strspn(t + 53, "0123456789abcdef") == 2)
+		buffer_printf(head, "traceparent: 00-%.32s-%.16s-%s\r\n", t + 3, id, t + 53);
+	else if (is_id(id, 32))
+		buffer_printf(head, "traceparent: 00-%s-%.16s-01\r\n", id, id);
+}
+
 static void
 write_head(const struct request *rq, const char *etag, bool gzip, struct answer *a)
 {
@@ -195,8 +217,8 @@ write_head(const struct request *rq, const char *etag, bool gzip, struct answer 
 	add_retry(rq, a->http, head);
 	origin_allow(rq, head);
 	add_own(rq, head);
-	if (rq->wire->request_id != NULL)
-		buffer_printf(head, "X-Request-Id: %s\r\n", rq->wire->request_id);
+	add_trace(rq->wire, head);
+	buffer_printf(head, "X-Request-Id: %s\r\n", rq->wire->request_id);
 }
 
 void

@@ -36,7 +36,7 @@ origin_allow(const struct request *rq, struct buffer *head)
 	buffer_printf(head, "Access-Control-Allow-Origin: %s\r\n", rq->wire->origin);
 	buffer_str(head, "Access-Control-Allow-Credentials: true\r\n"
 	           "Access-Control-Expose-Headers: "
-	           "ETag, Idempotent-Replayed, Link, Location, Retry-After, X-Request-Id\r\n");
+	           "ETag, Idempotent-Replayed, Link, Location, Retry-After, traceparent, X-Request-Id\r\n");
 }
 
 void

@@ -34,7 +34,7 @@ struct app {
 	struct arena *life;        /* of the process */
 };
 
-/* What the web server said. Header members are NULL when absent. */
+/* What the web server said. Header members are NULL when absent; request_id is always there. */
 struct wire {
 	const char *method, *path, *query, *body;
 	size_t      n_body;

@@ -219,6 +219,33 @@ a_browser_asks_before(void)
 }
 
 static void
+a_trace_goes_on(void)
+{
+	static const char id[] = "0123456789abcdef0123456789abcdef";
+	static const char ours[] = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
+	static const struct { const char *came, *went; } cases[] = {
+		{ NULL, ours },
+		{ "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00",
+		  "00-4bf92f3577b34da6a3ce929d0e0e4736-0123456789abcdef-00" },
+		{ "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0", ours },
+		{ "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-000", ours },
+		{ "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00", ours },
+		{ "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-00", ours },
+		{ "00-00000000000000000000000000000000-00f067aa0ba902b7-00", ours },
+		{ "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-00", ours },
+		{ "00-4bf92f3577b34da6a3ce929d0e0e4736_00f067aa0ba902b7-00", ours },
+		{ "", ours },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct told t;
+		ask(mem, (struct wire){ .path = "/api/things", .request_id = id,
+		    .traceparent = cases[i].came }, &t);
+		HAS(t, "traceparent", cases[i].went);
+	}
+}
+
+static void
 the_description_is_whole(void)
 {
 	struct buffer a = { .mem = mem }, b = { .mem = mem };
@@ -257,6 +284,7 @@ main(void)
 		{ "headers of the handler", headers_of_the_handler },
 		{ "pages of ours may read", pages_of_ours_may_read },
 		{ "a browser asks before", a_browser_asks_before },
+		{ "a trace goes on", a_trace_goes_on },
 		{ "the description is whole", the_description_is_whole },
 		CU_TEST_INFO_NULL,
 	};

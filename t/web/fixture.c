@@ -165,7 +165,8 @@ ask(struct arena *mem, struct wire w, struct told *t)
 		wire->method = "GET";
 	if (wire->body != NULL)
 		wire->n_body = strlen(wire->body);
-	wire->request_id = "5eed";
+	if (wire->request_id == NULL)
+		wire->request_id = "5eed";
 	*t = (struct told){ .rq = { .mem = mem, .app = &app, .wire = wire } };
 	t->st = route(endpoints, &t->rq, &of, &gives);
 	answer_make(&t->rq, t->st, of, gives, &a);
