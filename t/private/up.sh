@@ -15,7 +15,7 @@ up_open()
 instance_lock()
 {
 	exec 9>"$inst/.lock"
-	flock -n 9 || die "another ./kayak works on $inst: wait for it"
+	flock -n 9 || die "another ./kayak is at work on $inst: wait for it"
 }
 
 up_reset()
@@ -28,15 +28,14 @@ up_reset()
 
 up()
 {
-	packages_need up
 	var_writable
-	fetch
-	programs_build
-	www_build
-	mkdir -p "$top/var/up"
 	instance_open "$top/var/up"
 	instance_lock
 	instance_ports $fixed_ports
+	packages_need up
+	fetch
+	programs_build
+	www_build
 	instance_start "$inst/log/up.log"
 	instance_seed demo "$inst/log/up.log"
 	welcome
