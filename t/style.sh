@@ -41,14 +41,14 @@ unsafe='strcpy|strcat|strncpy|strncat|sprintf|vsprintf|gets|strtok|atoi|atol|ato
 unsafe="$unsafe|tmpnam|tempnam|mktemp|localtime|gmtime|ctime|asctime|strdup|strndup"
 told "no function that is easily wrong" "$(grep -nE "(^|[^_[:alnum:]])($unsafe)\(" $product)"
 
-# A bill's first state is called TODO: in quotes, or in a list of states.
+# The first state of a bill, a refund and a mail is called TODO: where those are, the word alone tells nothing.
 told "no word of unfinished work" "$(echo "$texts" | grep -v '^t/style\.sh$' |
 	xargs grep -nwE 'TODO|FIXME|XXX|HACK|[Ss]tub|[Pp]laceholder|[Ll]orem' |
-	grep -vE "[\"']TODO[\"']|TODO (\.\.\.|->)|TODO,|[a-z_]+ placeholder=|no lorem")"
+	grep -vE "^[^:]*(saga|bill|refund|booking|mail|charg|event|seed)[^:]*:[0-9]+:.*TODO([^:(]|$)|[\"']TODO[\"']")"
 
-# 100 is the aim. Rows of tables stay whole.
+# 100 is the aim. Rows of tables stay whole, and so do the SQL and JSON of tests.
 told "lines have 120 characters at most" "$(awk 'length($0) > 120 && !/^[ \t]*(X\(|[{"]|F_)|\\$|^\/\* +pool +method/ {
-	print FILENAME ":" FNR ": " length($0) }' $c_files)"
+	print FILENAME ":" FNR ": " length($0) }' $product)"
 
 told "tabs indent, and nothing trails" "$(grep -nE '^ {1,3}[^ *]|^ +	|[[:space:]]$' $c_files)"
 
@@ -81,7 +81,7 @@ done)"
 said()   # said FOLDER: in its README, its own local.mk, the one above it, or the package's first words
 {
 	[ -f "$1/README.md" ] || { [ -f "$1/local.mk" ] && sed -n 2p "$1/local.mk" | grep -q '^# ..........'; } ||
-		grep -qs "^#.*${1##*/}/ " "$1/../local.mk" || grep -qs '^"""' "$1/__init__.py"
+		grep -qsE "^#.*${1##*/}/[ :]" "$1/../local.mk" || grep -qs '^"""' "$1/__init__.py"
 }
 told "a folder of more than five files says what belongs there" "$(find shared fcgi agents t nginx sql \
 	\( -name node_modules -o -name aux -o -name __pycache__ \) -prune -o -type d -print | sort | while read -r d; do

@@ -161,7 +161,8 @@ write_all(struct db *db, void *arg)
 	struct writer *out = writer_new(db);
 	struct lots lots;
 	struct books b = { .w = &s->world, .lots = &lots, .out = out, .mem = mem };
-	enum status (*const steps[])(struct seeding *, struct books *) = { write_people, write_books, write_sale, write_elsewhere };
+	enum status (*const steps[])(struct seeding *, struct books *) = { write_people, write_books,
+	    write_sale, write_elsewhere };
 	enum status st;
 
 	lots_init(&lots, &s->world, mem);

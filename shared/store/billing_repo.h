@@ -21,7 +21,8 @@ enum status billing_repo_add(struct db *, const struct billing_core *) MUST_CHEC
 enum status billing_repo_find(struct db *, struct arena *, const struct uuid *, struct billing_core *) MUST_CHECK;
 enum status billing_repo_lock(struct db *, struct arena *, const struct uuid *, struct billing_core *) MUST_CHECK;
 /* The last attempt, for update. ST_NOT_FOUND: there is none. */
-enum status billing_repo_lock_last(struct db *, struct arena *, const struct uuid *booking, struct billing_core *) MUST_CHECK;
+enum status billing_repo_lock_last(struct db *, struct arena *, const struct uuid *booking,
+                                   struct billing_core *) MUST_CHECK;
 /* ST_CONFLICT: it is not in the state from. Ends the lease. */
 enum status billing_repo_move(struct db *, const struct uuid *, unsigned from, unsigned to) MUST_CHECK;
 
@@ -46,7 +47,8 @@ struct charge_work {
 /* What to lease; rows that others have locked are passed over. */
 enum charge_due { DUE_LAPSED, DUE_ACTION, DUE_TODO, DUE__COUNT };
 struct charge_list { struct charge_work *at; size_t n; };
-enum status billing_repo_due(struct db *, struct arena *, enum charge_due, int64_t max, struct charge_list *) MUST_CHECK;
+enum status billing_repo_due(struct db *, struct arena *, enum charge_due, int64_t max,
+                             struct charge_list *) MUST_CHECK;
 struct billing_lease { struct uuid id, owner; int64_t seconds; };
 enum status billing_repo_lease(struct db *, const struct billing_lease *, size_t n) MUST_CHECK;
 

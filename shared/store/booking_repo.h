@@ -57,6 +57,7 @@ struct booking_paid {
 	const char *title, *detail;
 	int64_t starts_at, qty, price_minor, tax_minor, fee_minor, refund_percent, until_hours;
 };
-enum status booking_repo_paid(struct db *, struct arena *, const struct uuid *, struct booking_paid **, size_t *n) MUST_CHECK;
+enum status booking_repo_paid(struct db *, struct arena *, const struct uuid *,
+                              struct booking_paid **, size_t *n) MUST_CHECK;
 
 #endif

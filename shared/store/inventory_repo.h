@@ -11,8 +11,10 @@ struct db;
 struct places { struct uuid booking_id; int64_t inv_id, qty; };
 
 /* What a booking needs of each row; what it holds (0 rows when it was given back). By id. */
-enum status inventory_repo_needs(struct db *, struct arena *, const struct uuid *booking, struct places **, size_t *n) MUST_CHECK;
-enum status inventory_repo_holds(struct db *, struct arena *, const struct uuid *booking, struct places **, size_t *n) MUST_CHECK;
+enum status inventory_repo_needs(struct db *, struct arena *, const struct uuid *booking,
+                                 struct places **, size_t *n) MUST_CHECK;
+enum status inventory_repo_holds(struct db *, struct arena *, const struct uuid *booking,
+                                 struct places **, size_t *n) MUST_CHECK;
 
 /* Takes them, or ST_SOLD_OUT: go back to the savepoint before. */
 enum status inventory_repo_take(struct db *, const struct places *, size_t n) MUST_CHECK;
@@ -30,6 +32,7 @@ struct inventory_now {
 };
 struct inventory_list { struct inventory_now *at; size_t n; };
 /* Of up to eight ids. */
-enum status inventory_repo_now(struct db *, struct arena *, const int64_t *ids, size_t n, struct inventory_list *) MUST_CHECK;
+enum status inventory_repo_now(struct db *, struct arena *, const int64_t *ids, size_t n,
+                               struct inventory_list *) MUST_CHECK;
 
 #endif

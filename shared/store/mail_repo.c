@@ -20,9 +20,11 @@ QUERY(due, "SELECT id, kind, to_addr, message_id, booking_id, COALESCE(user_id, 
       " FROM mail_queue FORCE INDEX (mail_queue_work) WHERE state = 'TODO' AND next_try <= NOW(6)"
       " ORDER BY state, next_try, id LIMIT ? FOR UPDATE SKIP LOCKED",
       .in = BIND(F_I64(mail_work, id)), .out = &mail_work_codec);
-QUERY(lease, "UPDATE mail_queue SET next_try = NOW(6) + INTERVAL 60 SECOND WHERE id = ?", .in = BIND(F_I64(mail_work, id)));
+QUERY(lease, "UPDATE mail_queue SET next_try = NOW(6) + INTERVAL 60 SECOND WHERE id = ?",
+      .in = BIND(F_I64(mail_work, id)));
 QUERY(sent, "UPDATE mail_queue SET state = 'SENT' WHERE id = ? AND state = 'TODO'", .in = BIND(F_I64(mail_work, id)));
-QUERY(refused, "UPDATE mail_queue SET state = 'REFUSED' WHERE id = ? AND state = 'TODO'", .in = BIND(F_I64(mail_work, id)));
+QUERY(refused, "UPDATE mail_queue SET state = 'REFUSED' WHERE id = ? AND state = 'TODO'",
+      .in = BIND(F_I64(mail_work, id)));
 QUERY(later, "UPDATE mail_queue SET state = IF(created_at < NOW(6) - INTERVAL 3 DAY, 'REFUSED', state),"
       " next_try = NOW(6) + INTERVAL LEAST(60 * POW(2, tries), 14400) SECOND, tries = tries + 1"
       " WHERE id = ? AND state = 'TODO'", .in = BIND(F_I64(mail_work, id)));

@@ -57,7 +57,8 @@ static const struct query take = {
 };
 
 #define FORGET(ident, table, statement) \
-	static const struct query ident = { .name = table ".forget", .sql = "DELETE FROM " table " WHERE " statement " LIMIT 10000" }
+	static const struct query ident = { .name = table ".forget", \
+		.sql = "DELETE FROM " table " WHERE " statement " LIMIT 10000" }
 FORGET(forget_outbox, "outbox", "published_at < NOW(6) - INTERVAL 7 DAY");
 FORGET(forget_inbox, "inbox", "done_at < NOW(6) - INTERVAL 14 DAY");
 FORGET(forget_keys, "idem_keys", "created_at < NOW(6) - INTERVAL 7 DAY");

@@ -54,7 +54,8 @@ enum status saga_published(struct db *, struct arena *, const int64_t *ids, size
 /* T2 with T2r, T2x, T2d: one bookings.created event; ST_OK as well when it was taken before.
  * ST_NOT_FOUND: no such booking. T2f after five definite failures. Then ring the charger. */
 enum status saga_hold(struct db *, struct arena *, const struct uuid *event_id, const struct uuid *booking) MUST_CHECK;
-enum status saga_broken(struct db *, struct arena *, const struct uuid *event_id, const struct uuid *booking) MUST_CHECK;
+enum status saga_broken(struct db *, struct arena *, const struct uuid *event_id,
+                        const struct uuid *booking) MUST_CHECK;
 
 /* T3a and T3w: leases up to max rows of work for this owner, SAGA_LEASE_S long. state
  * BILL_CHARGING: create and confirm the intent; BILL_ACTION: ask for it, or cancel it when expired. */
@@ -72,7 +73,8 @@ struct psp_outcome {
 enum status saga_charged(struct db *, struct arena *, const struct psp_outcome *) MUST_CHECK;
 /* W: the same, once per event id of the provider (inbox 'psp'). ST_OK as well when the
  * event is old news. ST_NOT_FOUND: no bill of ours. */
-enum status saga_webhook(struct db *, struct arena *, const struct uuid *event_id, const struct psp_outcome *) MUST_CHECK;
+enum status saga_webhook(struct db *, struct arena *, const struct uuid *event_id,
+                         const struct psp_outcome *) MUST_CHECK;
 
 /* T4: expires up to 100 bookings, each in a transaction; *n tells how many. T8: publishes
  * again what a lost log swallowed. */
@@ -84,11 +86,13 @@ enum status saga_forget(struct db *, int64_t *n) MUST_CHECK;
 /* T6a, T6b. A definite refusal ends in REFUND_FAILED (done false). */
 enum status saga_lease_refunds(struct db *, struct arena *, const struct uuid *owner, int64_t max,
                                struct refund_work **, size_t *n) MUST_CHECK;
-enum status saga_refunded(struct db *, struct arena *, const struct uuid *refund, const char *psp_ref, bool done) MUST_CHECK;
+enum status saga_refunded(struct db *, struct arena *, const struct uuid *refund,
+                          const char *psp_ref, bool done) MUST_CHECK;
 enum status saga_refund_later(struct db *, struct arena *, const struct uuid *refund) MUST_CHECK;
 /* W, of a refund. */
 struct psp_refund { struct uuid refund_id; const char *psp_ref; bool done; };
-enum status saga_webhook_refund(struct db *, struct arena *, const struct uuid *event_id, const struct psp_refund *) MUST_CHECK;
+enum status saga_webhook_refund(struct db *, struct arena *, const struct uuid *event_id,
+                                const struct psp_refund *) MUST_CHECK;
 
 /* T7. Leases due mails for 60 s: send them within that. Then sent, refused for good, or later. */
 enum status saga_lease_mails(struct db *, struct arena *, int64_t max, struct mail_work **, size_t *n) MUST_CHECK;
@@ -96,6 +100,7 @@ enum mail_end { MAIL_SENT, MAIL_REFUSED, MAIL_LATER };
 enum status saga_mail_done(struct db *, struct arena *, int64_t id, enum mail_end) MUST_CHECK;
 
 /* A booking as its owner sees it; user_id 0: whoever asks. ST_NOT_FOUND for other people's. */
-enum status booking_view(struct db *, struct arena *, int64_t user_id, const struct uuid *, struct booking *) MUST_CHECK;
+enum status booking_view(struct db *, struct arena *, int64_t user_id, const struct uuid *,
+                         struct booking *) MUST_CHECK;
 
 #endif

@@ -42,7 +42,10 @@ enum status step_mail(struct step *, const char *kind, const struct uuid *about)
 
 void step_letter_created(struct step *);
 /* kind: charge or refund; id: of the bill or the refund. */
-struct payment_letter { struct uuid id, billing_id; const char *kind; int64_t amount_minor; const char *currency, *psp_ref; };
+struct payment_letter {
+	struct uuid id, billing_id; const char *kind; int64_t amount_minor;
+	const char *currency, *psp_ref;
+};
 void step_letter_payment(struct step *, const struct payment_letter *);
 /* As the rows stand now: after the update. */
 enum status step_letter_stock(struct step *, const int64_t *ids, size_t n) MUST_CHECK;

@@ -10,7 +10,9 @@
 
 #define TRAVELER_PASSWORD "demo traveler 2026"
 
-static const struct { const char *email, *first, *last, *address, *phone, *role, *password; } admins[ACCOUNTS_ADMINS] = {
+static const struct {
+	const char *email, *first, *last, *address, *phone, *role, *password;
+} admins[ACCOUNTS_ADMINS] = {
 	{ "admin@kayak.test", "Ingrid", "Okafor", "300 South First Street, San Jose, CA 95113", "+1 408 555 0100", "chief",
 	  "demo admin 2026 kayak" },
 	{ "manager@kayak.test", "Tomasz", "Reyes", "300 South First Street, San Jose, CA 95113", "+1 408 555 0101", "manager",

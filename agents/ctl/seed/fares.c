@@ -112,7 +112,8 @@ fares_seat(const struct world *w, const struct seed_flight *f, size_t cabin, int
 	double usd = 44 + 0.043 * (double)f->distance_km * (f->distance_km > 9000 ? 0.93 : 1);
 
 	usd *= (double)w->airlines[f->airline].price / 100 * cabin_factor(f->cabins[cabin].cabin, f->distance_km);
-	usd *= AHEAD(seat_ahead, ahead) * weekdays[day_weekday(day)] * holidays(day) * hour_factor(f->departs_min, f->distance_km);
+	usd *= AHEAD(seat_ahead,
+	    ahead) * weekdays[day_weekday(day)] * holidays(day) * hour_factor(f->departs_min, f->distance_km);
 	usd *= 0.5 + 0.25 * season(w, w->cities[from->city].season, day) + 0.25 * season(w, w->cities[to->city].season, day);
 	usd *= (1 + 0.08 * rng_noise("pair", pair, 0)) * demand("seat", f->id, day);
 	return llround(usd) * 100 + (usd > 400 ? 0 : 40);

@@ -64,7 +64,8 @@ stars_of(const struct area *a, struct rng *r)
 {
 	bool plain = text_list_has(a->tags, "airport");
 	bool fine = text_list_has(a->tags, "beach") || text_list_has(a->tags, "view");
-	const int64_t weights[4] = { plain ? 45 : 18, plain ? 50 : 40, fine ? 36 : plain ? 5 : 31, fine ? 18 : plain ? 0 : 11 };
+	const int64_t weights[4] = { plain ? 45 : 18, plain ? 50 : 40,
+	                             fine ? 36 : plain ? 5 : 31, fine ? 18 : plain ? 0 : 11 };
 
 	return 2 + (int64_t)rng_weighted(r, weights, 4);
 }

@@ -48,7 +48,8 @@ live_in_us(struct maker *m, struct person *p, struct rng *r)
 
 	p->city = table_text(t, home, 0);
 	p->state = table_text(t, home, 1);
-	p->zip = arena_printf(w->mem, "%05d", (int)rng_range(r, strtol(table_text(t, home, 2), NULL, 10), strtol(table_text(t, home, 3), NULL, 10)));
+	p->zip = arena_printf(w->mem, "%05d", (int)rng_range(r, strtol(table_text(t, home, 2), NULL,
+	    10), strtol(table_text(t, home, 3), NULL, 10)));
 	p->phone = arena_printf(w->mem, "+1 %s 555 01%02d", table_text(t, home, 4), (int)rng_range(r, 0, 99));
 	p->airport = places_airport(w, table_text(t, home, 5));
 	p->country = "US";

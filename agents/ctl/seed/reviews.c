@@ -33,7 +33,8 @@ tell(struct subject *s, const char *name, const char *value)
 static const char *
 counted(struct arena *mem, int64_t n, const char *what)
 {
-	static const char *const numbers[] = { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
+	static const char *const numbers[] = { "no", "one", "two", "three", "four", "five", "six",
+	                                     "seven", "eight", "nine", "ten" };
 
 	return arena_printf(mem, "%s %s%s", n < 11 ? numbers[n] : "many", what, n == 1 ? "" : "s");
 }
@@ -104,7 +105,8 @@ about_car(struct books *b, struct arena *mem, const struct trip *t, size_t line,
 	for (size_t i = line; i < t->n && t->lines[i].item.part == t->lines[line].item.part; i++)
 		days++;
 	s->id = c->id;
-	s->words = arena_printf(mem, "%s,%s,%s,%s", c->type, c->fuel, c->transmission, c->airport != NULL ? "airport" : "town");
+	s->words = arena_printf(mem, "%s,%s,%s,%s", c->type, c->fuel, c->transmission,
+	    c->airport != NULL ? "airport" : "town");
 	tell(s, "model", c->model);
 	tell(s, "company", c->company);
 	tell(s, "days", counted(mem, days, "day"));
@@ -114,7 +116,8 @@ about_car(struct books *b, struct arena *mem, const struct trip *t, size_t line,
 static int64_t
 stars_of(struct rng *r, const struct subject *s)
 {
-	double mean = 4.05 + 0.62 * rng_noise("quality", s->id, s->kind) + (s->kind == ITEM_ROOM ? 0.10 * (double)(s->stars_of_house - 3) : 0);
+	double mean = 4.05 + 0.62 * rng_noise("quality", s->id,
+	    s->kind) + (s->kind == ITEM_ROOM ? 0.10 * (double)(s->stars_of_house - 3) : 0);
 	double mood = (rng_unit(r) + rng_unit(r) + rng_unit(r) - 1.5) * 1.9;
 	int64_t stars = llround(mean + mood);
 

@@ -28,9 +28,16 @@ enum seed_table {
 	SEED__COUNT
 };
 
-struct admin_row { int64_t id, created_at; const char *email, *first_name, *last_name, *address, *phone, *role, *password; struct bytes totp_sealed; };
+struct admin_row {
+	int64_t id, created_at;
+	const char *email, *first_name, *last_name, *address, *phone, *role, *password;
+	struct bytes totp_sealed;
+};
 
-struct departure_row { int64_t id, flight_id, departs_at, arrives_at; const char *day, *departs_local, *arrives_local, *departs_abbr, *arrives_abbr; };
+struct departure_row {
+	int64_t id, flight_id, departs_at, arrives_at;
+	const char *day, *departs_local, *arrives_local, *departs_abbr, *arrives_abbr;
+};
 struct stock_row { int64_t id, listing, capacity, left, price_minor, rule_id; const char *kind, *class, *day; };
 
 struct booking_row {
@@ -53,7 +60,10 @@ struct bill_row {
 	int64_t user_id, amount_minor, attempt, created_at, captured_at;
 	const char *state, *payment_method, *brand, *last4, *decline, *psp_ref;
 };
-struct refund_row { struct uuid id, billing_id, booking_id; int64_t amount_minor, created_at, done_at; const char *reason, *request_id, *psp_ref; };
+struct refund_row {
+	struct uuid id, billing_id, booking_id; int64_t amount_minor, created_at, done_at;
+	const char *reason, *request_id, *psp_ref;
+};
 struct cancel_row { struct uuid id, booking_id; int64_t refund_minor, expires_at, created_at; };
 
 size_t seed_repo_size(enum seed_table);        /* of one row */

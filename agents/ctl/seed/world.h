@@ -43,7 +43,10 @@ struct airport {
 
 struct seed_vendor { int64_t id; const char *kind, *name, *email, *phone; int64_t rating_10, stars, reviews; };
 struct seed_airline { const char *code, *name, *country, *style; int64_t price, vendor_id; };
-struct seed_rule { int64_t id, refund_percent, until_hours, bags_carry_on, bags_checked, changeable; const char *name; };
+struct seed_rule {
+	int64_t id, refund_percent, until_hours, bags_carry_on, bags_checked, changeable;
+	const char *name;
+};
 
 struct rated { int64_t rating_10, review_count, stars; };      /* stars: the sum of all reviews */
 
