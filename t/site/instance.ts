@@ -11,7 +11,14 @@ function find() {
   const e = process.env;
   if (e.SITE_URL) {
     const or = (name: string, port: number) => e[name] ?? `http://localhost:${port}`;
-    return { traveler: e.SITE_URL, admin: or('ADMIN_URL', 3000), inbox: or('MAIL_URL', 5003), api: or('API_URL', 5001) };
+    return {
+      traveler: e.SITE_URL,
+      admin: or('ADMIN_URL', 3000),
+      api: or('API_URL', 5001),
+      inbox: or('MAIL_URL', 5003),
+      provider: or('KAYAK_PSP_PUBLIC_URL', 5002),
+      mysql: e.KAYAK_MYSQL_URL ?? '',
+    };
   }
   if (!e.KAYAK_TEST_DIR) throw new Error('KAYAK_TEST_DIR is not set: run ./kayak test');
   const conf = pairs(`${e.KAYAK_TEST_DIR}/etc/kayak.conf`);
@@ -20,7 +27,9 @@ function find() {
     traveler: conf.KAYAK_TRAVELER_URL ?? '',
     admin: conf.KAYAK_ADMIN_URL ?? '',
     api: conf.KAYAK_API_URL ?? '',
-    inbox: `http://127.0.0.1:${ports.inbox ?? ports.mail}`,
+    inbox: `http://127.0.0.1:${ports.inbox}`,
+    provider: conf.KAYAK_PSP_PUBLIC_URL ?? '',
+    mysql: conf.KAYAK_MYSQL_URL ?? '',
   };
 }
 
