@@ -12,7 +12,7 @@
 #define CONNECT_MS 2000
 #define BODY_MAX   65536
 
-struct place {
+struct seat {
 	CURL              *easy;
 	struct curl_slist *headers;
 	char               error[CURL_ERROR_SIZE];
@@ -24,13 +24,13 @@ struct calls {
 	CURLM       *multi;
 	struct arena *life, *mem;      /* mem: of the call that is being begun */
 	const char  *base, *bearer;
-	struct place places[CALLS_MAX];
+	struct seat seats[CALLS_MAX];
 };
 
 static size_t
 take_body(char *bytes, size_t one, size_t n, void *arg)
 {
-	struct place *p = arg;
+	struct seat *p = arg;
 
 	if (n > BODY_MAX - p->n)
 		return 0;              /* the call ends with an error */
@@ -40,7 +40,7 @@ take_body(char *bytes, size_t one, size_t n, void *arg)
 }
 
 static void
-prepare(struct place *p)
+prepare(struct seat *p)
 {
 	if ((p->easy = curl_easy_init()) == NULL)
 		abort();
@@ -68,7 +68,7 @@ calls_new(const char *base_url, const char *secret)
 	c->base = arena_strdup(c->life, base_url);
 	c->bearer = arena_printf(c->life, "Authorization: Bearer %s", secret);
 	for (int i = 0; i < CALLS_MAX; i++)
-		prepare(&c->places[i]);
+		prepare(&c->seats[i]);
 	return c;
 }
 
@@ -81,9 +81,9 @@ calls_free(struct calls **callsp)
 	if (c == NULL)
 		return;
 	for (int i = 0; i < CALLS_MAX; i++) {
-		curl_multi_remove_handle(c->multi, c->places[i].easy);
-		curl_easy_cleanup(c->places[i].easy);
-		curl_slist_free_all(c->places[i].headers);
+		curl_multi_remove_handle(c->multi, c->seats[i].easy);
+		curl_easy_cleanup(c->seats[i].easy);
+		curl_slist_free_all(c->seats[i].headers);
 	}
 	curl_multi_cleanup(c->multi);
 	curl_global_cleanup();
@@ -93,14 +93,14 @@ calls_free(struct calls **callsp)
 }
 
 static void
-add_header(struct place *p, const char *line)
+add_header(struct seat *p, const char *line)
 {
 	if ((p->headers = curl_slist_append(p->headers, line)) == NULL)
 		abort();
 }
 
 static void
-write_headers(struct calls *c, struct place *p, const char *key)
+write_headers(struct calls *c, struct seat *p, const char *key)
 {
 	curl_slist_free_all(p->headers);
 	p->headers = NULL;
@@ -112,9 +112,9 @@ write_headers(struct calls *c, struct place *p, const char *key)
 }
 
 void
-calls_begin(struct calls *c, int place, const struct call *call)
+calls_begin(struct calls *c, int seat, const struct call *call)
 {
-	struct place *p = &c->places[place];
+	struct seat *p = &c->seats[seat];
 
 	p->n = 0;
 	*p->error = '\0';
@@ -140,9 +140,9 @@ calls_wait(struct calls *c, int fd, int ms)
 }
 
 int
-calls_next(struct calls *c, struct call_answer *a)
+calls_next(struct calls *c, struct psp_answer *a)
 {
-	struct place *p;
+	struct seat *p;
 	CURLMsg *m;
 	int left;
 
@@ -150,7 +150,7 @@ calls_next(struct calls *c, struct call_answer *a)
 		if ((m = curl_multi_info_read(c->multi, &left)) == NULL)
 			return -1;
 	} while (m->msg != CURLMSG_DONE);
-	*a = (struct call_answer){ .http = 0 };
+	*a = (struct psp_answer){ .http = 0 };
 	curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, (char **)&p);
 	if (m->data.result == CURLE_OK)
 		curl_easy_getinfo(m->easy_handle, CURLINFO_RESPONSE_CODE, &a->http);
@@ -161,7 +161,7 @@ calls_next(struct calls *c, struct call_answer *a)
 	p->body[p->n] = '\0';
 	a->body = p->body;
 	a->n = p->n;
-	return (int)(p - c->places);
+	return (int)(p - c->seats);
 }
 
 const char *

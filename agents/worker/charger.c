@@ -18,9 +18,14 @@ enum step { STEP_FIRST, STEP_PAY, STEP_SEARCH, STEP_SEARCH_ONLY, STEP_LOOK, STEP
 struct charge { struct psp_outcome said; const char *ref; };
 
 static enum status
-lease(struct db *db, struct arena *mem, const struct uuid *owner, int64_t max, void *rows, size_t *n)
+lease(struct db *db, struct arena *mem, const struct uuid *owner, int64_t max,
+      struct desk_rows *rows)
 {
-	return saga_lease_charges(db, mem, owner, max, rows, n);
+	struct charge_work *work = NULL;
+	enum status st = saga_lease_charges(db, mem, owner, max, &work, &rows->n);
+
+	rows->at = work;
+	return st;
 }
 
 static int
@@ -112,11 +117,11 @@ ask(struct job *job, struct call *c)
 }
 
 static bool
-hear_search(struct job *job, const struct call_answer *a, struct charge *c)
+hear_search(struct job *job, const struct psp_answer *a, struct charge *c)
 {
 	const struct charge_work *w = job->work;
 	bool found;
-	enum psp_says says = psp_read_search(job->mem, &w->billing_id, a->http, a->body, a->n, &found, &c->said);
+	enum psp_says says = psp_read_search(job->mem, &w->billing_id, a, &found, &c->said);
 
 	if (says != PSP_SAYS_OUTCOME || found)
 		return true;
@@ -130,10 +135,10 @@ hear_search(struct job *job, const struct call_answer *a, struct charge *c)
 
 /* The answer that tells of a capture by the way lacks the card: look at it once more. */
 static bool
-hear_intent(struct job *job, const struct call_answer *a, struct charge *c)
+hear_intent(struct job *job, const struct psp_answer *a, struct charge *c)
 {
 	enum psp_says says = psp_read_intent(job->mem, job->step == STEP_PAY ? PSP_ASKED_TO_PAY : PSP_ASKED_ABOUT,
-	                                     a->http, a->body, a->n, &c->said);
+	                                     a, &c->said);
 
 	if (says == PSP_SAYS_USED && job->step == STEP_PAY) {
 		job->step = STEP_SEARCH_ONLY;
@@ -147,7 +152,7 @@ hear_intent(struct job *job, const struct call_answer *a, struct charge *c)
 }
 
 static bool
-hear(struct job *job, const struct call_answer *a)
+hear(struct job *job, const struct psp_answer *a)
 {
 	struct charge *c = job->outcome;
 

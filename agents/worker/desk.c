@@ -102,17 +102,17 @@ static bool
 lease(struct work_room *r)
 {
 	struct batch *b = batch_new();
+	struct desk_rows rows = { 0 };
 	int64_t room = CALLS_MAX - r->used;
-	char *rows = NULL;
-	enum status st = r->desk->lease(r->db, b->mem, &r->owner, room, &rows, &b->left);
-	size_t n = st == ST_OK ? b->left : 0;
+	enum status st = r->desk->lease(r->db, b->mem, &r->owner, room, &rows);
+	size_t n = st == ST_OK ? rows.n : 0;
 
-	if (n == 0) {
+	if ((b->left = n) == 0) {
 		arena_free(&b->mem);
 		free(b);
 	}
 	for (size_t i = 0; i < n; i++)
-		begin(r, b, rows + i * r->desk->work_size);
+		begin(r, b, (char *)rows.at + i * r->desk->work_size);
 	r->away_ms = st == ST_OK ? LOOK_MS : r->away_ms * 2 < AWAY_MS ? r->away_ms * 2 : AWAY_MS;
 	r->look_at = clock_ticks_us() + r->away_ms * 1000;
 	return (int64_t)n == room;
@@ -134,7 +134,7 @@ look(struct work_room *r, bool rang)
 static void
 hear_all(struct work_room *r)
 {
-	struct call_answer a;
+	struct psp_answer a;
 	int i;
 
 	while ((i = calls_next(r->calls, &a)) >= 0) {

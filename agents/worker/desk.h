@@ -20,16 +20,18 @@ struct job {
 	int                  step;     /* which call; 0 at first */
 };
 
+struct desk_rows { void *at; size_t n; };
+
 struct desk {
 	const char *script;            /* what the status page shows */
 	size_t      work_size, outcome_size;
-	/* Up to max rows; *rows is an array of *n of work_size. */
+	/* Up to max rows, each of work_size. */
 	enum status (*lease)(struct db *, struct arena *, const struct uuid *owner, int64_t max,
-	                     void *rows, size_t *n);
+	                     struct desk_rows *);
 	/* The next call. Texts in job->mem. */
 	void        (*ask)(struct job *, struct call *);
 	/* An answer: false when another call must follow. */
-	bool        (*hear)(struct job *, const struct call_answer *);
+	bool        (*hear)(struct job *, const struct psp_answer *);
 	/* The end of it, one transaction; ST_CONFLICT: somebody else was faster. */
 	enum status (*tell)(struct db *, struct job *);
 };

@@ -12,5 +12,20 @@ agents_worker_libworker_a_SOURCES = \
 	agents/worker/booker.c \
 	agents/worker/charger.c \
 	agents/worker/generations.c agents/worker/generations.h \
+	agents/worker/mailer.c \
 	agents/worker/refunder.c \
-	agents/worker/relay.c
+	agents/worker/relay.c \
+	agents/worker/sweeper.c \
+	agents/worker/mail/letter.c agents/worker/mail/letter.h \
+	agents/worker/mail/mail.c   agents/worker/mail/mail.h \
+	agents/worker/mail/page.c \
+	agents/worker/mail/parts.c \
+	agents/worker/mail/plain.c \
+	agents/worker/mail/smtp.c   agents/worker/mail/smtp.h \
+	agents/worker/mail/words.c  agents/worker/mail/words.h
+
+libexec_PROGRAMS += kayak-worker
+kayak_worker_SOURCES = agents/worker/main.c
+kayak_worker_LDADD   = agents/worker/libworker.a $(LIB_WEB) shared/proc/libproc.a \
+	$(LIB_TRAVEL) $(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(LIBS_BUS) $(CURL_LIBS) $(JSON_LIBS) \
+	$(ICU_LIBS) $(Z_LIBS)

@@ -10,12 +10,17 @@
 
 enum step { STEP_FIRST, STEP_FIND, STEP_GIVE, STEP_FIND_ONLY };
 
-struct giving { struct psp_refunded said; bool definite; };
+struct giving { struct psp_refund said; bool definite; };
 
 static enum status
-lease(struct db *db, struct arena *mem, const struct uuid *owner, int64_t max, void *rows, size_t *n)
+lease(struct db *db, struct arena *mem, const struct uuid *owner, int64_t max,
+      struct desk_rows *rows)
 {
-	return saga_lease_refunds(db, mem, owner, max, rows, n);
+	struct refund_work *work = NULL;
+	enum status st = saga_lease_refunds(db, mem, owner, max, &work, &rows->n);
+
+	rows->at = work;
+	return st;
 }
 
 static const char *
@@ -52,11 +57,11 @@ ask(struct job *job, struct call *c)
 }
 
 static bool
-hear_list(struct job *job, const struct call_answer *a, struct giving *g)
+hear_list(struct job *job, const struct psp_answer *a, struct giving *g)
 {
 	const struct refund_work *w = job->work;
 	bool found;
-	enum psp_says says = psp_read_refunds(job->mem, &w->id, a->http, a->body, a->n, &found, &g->said);
+	enum psp_says says = psp_read_refunds(job->mem, &w->id, a, &found, &g->said);
 
 	g->definite = says == PSP_SAYS_OUTCOME && (found || job->step == STEP_FIND_ONLY);
 	if (says != PSP_SAYS_OUTCOME || found || job->step == STEP_FIND_ONLY)
@@ -67,15 +72,15 @@ hear_list(struct job *job, const struct call_answer *a, struct giving *g)
 
 /* "Already refunded" may be our own work of long ago. */
 static bool
-hear(struct job *job, const struct call_answer *a)
+hear(struct job *job, const struct psp_answer *a)
 {
 	struct giving *g = job->outcome;
 	enum psp_says says;
 
 	if (job->step != STEP_GIVE)
 		return hear_list(job, a, g);
-	says = psp_read_refund(job->mem, a->http, a->body, a->n, &g->said);
-	if (says == PSP_SAYS_USED || (says == PSP_SAYS_OUTCOME && !g->said.done && g->said.ref == NULL)) {
+	says = psp_read_refund(job->mem, a, &g->said);
+	if (says == PSP_SAYS_USED || (says == PSP_SAYS_OUTCOME && !g->said.done && g->said.psp_ref == NULL)) {
 		job->step = STEP_FIND_ONLY;
 		return false;
 	}
@@ -91,7 +96,7 @@ tell(struct db *db, struct job *job)
 
 	if (!g->definite)
 		return saga_refund_later(db, job->mem, &w->id);
-	return saga_refunded(db, job->mem, &w->id, g->said.ref, g->said.done);
+	return saga_refunded(db, job->mem, &w->id, g->said.psp_ref, g->said.done);
 }
 
 static const struct desk desk = {

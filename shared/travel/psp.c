@@ -24,7 +24,12 @@ struct refusal { const char *type, *code, *decline_code, *param; struct intent *
 struct refused { struct refusal *error; };
 struct card { const char *brand, *last4; };
 struct method_details { struct card *card; };
-struct charge { const char *id; struct method_details *payment_method_details; };
+struct charge {
+	const char *id, *status, *payment_intent;
+	int64_t amount_captured;
+	struct method_details *payment_method_details;
+	struct ours *metadata;
+};
 struct giving { const char *id, *status; struct ours *metadata; };
 struct found_intents { struct intent *data; size_t n; };
 struct found_refunds { struct giving *data; size_t n; };
@@ -60,7 +65,11 @@ static CODEC(card, F_STR(card, brand, .max = 20), F_STR(card, last4, .max = 4));
 static CODEC(method_details, F_OBJ(method_details, card, card));
 static CODEC(charge,
 	F_STR(charge, id, .must = true, .opaque = true),
-	F_OBJ(charge, payment_method_details, method_details));
+	F_STR(charge, status),
+	F_STR(charge, payment_intent, .opaque = true, .max = REF_MAX),
+	F_I64(charge, amount_captured),
+	F_OBJ(charge, payment_method_details, method_details),
+	F_OBJ(charge, metadata, ours));
 static CODEC(giving,
 	F_STR(giving, id, .must = true, .opaque = true, .max = REF_MAX),
 	F_STR(giving, status, .must = true),
@@ -102,16 +111,23 @@ decline_of(struct arena *mem, const char *decline_code, const char *code)
 }
 
 static void
+copy_card(const struct charge *c, struct psp_outcome *o)
+{
+	if (c->payment_method_details != NULL && c->payment_method_details->card != NULL) {
+		o->brand = c->payment_method_details->card->brand;
+		o->last4 = c->payment_method_details->card->last4;
+	}
+}
+
+static void
 read_charge(struct arena *mem, const char *raw, struct psp_outcome *o)
 {
 	struct charge c;
 
-	if (raw == NULL || *raw != '{' || !read_as(&charge_codec, mem, raw, strlen(raw), &c))
+	if (raw == NULL || *raw != '{')
 		return;                /* an identifier, when the charge was not asked for */
-	if (c.payment_method_details != NULL && c.payment_method_details->card != NULL) {
-		o->brand = c.payment_method_details->card->brand;
-		o->last4 = c.payment_method_details->card->last4;
-	}
+	if (read_as(&charge_codec, mem, raw, strlen(raw), &c))
+		copy_card(&c, o);
 }
 
 static enum psp_says
@@ -189,20 +205,21 @@ judge_refusal(struct arena *mem, enum psp_asked asked, long http, const struct r
 }
 
 enum psp_says
-psp_read_intent(struct arena *mem, enum psp_asked asked, long http, const char *json, size_t n,
-                struct psp_outcome *o)
+psp_read_intent(struct arena *mem, enum psp_asked asked, const struct psp_answer *a,
+              struct psp_outcome *o)
 {
 	struct refused refused;
 	struct intent intent;
 
 	*o = (struct psp_outcome){ .what = PSP_UNKNOWN };
-	if (http == 200)
-		return read_as(&intent_codec, mem, json, n, &intent) ? judge(mem, &intent, o) : PSP_SAYS_NOTHING;
-	if (http < 400 || http >= 500 || http == 429)
+	if (a->http == 200)
+		return read_as(&intent_codec, mem, a->body, a->n, &intent) ? judge(mem, &intent, o)
+		    : PSP_SAYS_NOTHING;
+	if (a->http < 400 || a->http >= 500 || a->http == 429)
 		return PSP_SAYS_NOTHING;
-	if (!read_as(&refused_codec, mem, json, n, &refused))
+	if (!read_as(&refused_codec, mem, a->body, a->n, &refused))
 		return PSP_SAYS_NOTHING;
-	return judge_refusal(mem, asked, http, refused.error, o);
+	return judge_refusal(mem, asked, a->http, refused.error, o);
 }
 
 static bool
@@ -215,15 +232,15 @@ is_uuid(const char *text, const struct uuid *id)
 }
 
 enum psp_says
-psp_read_search(struct arena *mem, const struct uuid *billing, long http, const char *json, size_t n,
-                bool *found, struct psp_outcome *o)
+psp_read_search(struct arena *mem, const struct uuid *billing, const struct psp_answer *a,
+              bool *found, struct psp_outcome *o)
 {
 	const struct intent *ours = NULL;
 	struct found_intents all;
 
 	*found = false;
 	*o = (struct psp_outcome){ .what = PSP_UNKNOWN };
-	if (http != 200 || !read_as(&found_intents_codec, mem, json, n, &all))
+	if (a->http != 200 || !read_as(&found_intents_codec, mem, a->body, a->n, &all))
 		return PSP_SAYS_NOTHING;
 	for (size_t i = 0; i < all.n; i++) {
 		const struct intent *one = &all.data[i];
@@ -236,9 +253,11 @@ psp_read_search(struct arena *mem, const struct uuid *billing, long http, const 
 }
 
 static enum psp_says
-judge_giving(const struct giving *g, struct psp_refunded *r)
+judge_giving(const struct giving *g, struct psp_refund *r)
 {
-	*r = (struct psp_refunded){ .ref = g->id, .done = true };
+	*r = (struct psp_refund){ .psp_ref = g->id, .done = true };
+	if (g->metadata != NULL && g->metadata->refund_id != NULL)
+		(void)!uuid_parse(g->metadata->refund_id, &r->refund_id);
 	if (is(g->status, "succeeded") || is(g->status, "pending"))
 		return PSP_SAYS_OUTCOME;
 	r->done = false;
@@ -246,32 +265,35 @@ judge_giving(const struct giving *g, struct psp_refunded *r)
 }
 
 enum psp_says
-psp_read_refund(struct arena *mem, long http, const char *json, size_t n, struct psp_refunded *r)
+psp_read_refund(struct arena *mem, const struct psp_answer *a,
+              struct psp_refund *r)
 {
 	struct refused refused;
 	struct giving giving;
 
-	*r = (struct psp_refunded){ .done = false };
-	if (http == 200)
-		return read_as(&giving_codec, mem, json, n, &giving) ? judge_giving(&giving, r) : PSP_SAYS_NOTHING;
-	if ((http != 400 && http != 404) || !read_as(&refused_codec, mem, json, n, &refused))
+	*r = (struct psp_refund){ .done = false };
+	if (a->http == 200)
+		return read_as(&giving_codec, mem, a->body, a->n, &giving) ? judge_giving(&giving, r)
+		    : PSP_SAYS_NOTHING;
+	if ((a->http != 400 && a->http != 404) || !read_as(&refused_codec, mem, a->body, a->n, &refused))
 		return PSP_SAYS_NOTHING;
-	log_error("psp", "http=%ld code=%s text=\"a refund is refused\"", http,
+	log_error("psp", "http=%ld code=%s text=\"a refund is refused\"", a->http,
 	          log_quote(mem, refused.error->code));
 	if (is(refused.error->type, "idempotency_error"))
 		return PSP_SAYS_USED;
-	return http == 400 || is(refused.error->code, "resource_missing") ? PSP_SAYS_OUTCOME : PSP_SAYS_NOTHING;
+	return a->http == 400 || is(refused.error->code, "resource_missing") ? PSP_SAYS_OUTCOME
+	    : PSP_SAYS_NOTHING;
 }
 
 enum psp_says
-psp_read_refunds(struct arena *mem, const struct uuid *refund, long http, const char *json, size_t n,
-                 bool *found, struct psp_refunded *r)
+psp_read_refunds(struct arena *mem, const struct uuid *refund, const struct psp_answer *a,
+              bool *found, struct psp_refund *r)
 {
 	struct found_refunds all;
 
 	*found = false;
-	*r = (struct psp_refunded){ .done = false };
-	if (http != 200 || !read_as(&found_refunds_codec, mem, json, n, &all))
+	*r = (struct psp_refund){ .done = false };
+	if (a->http != 200 || !read_as(&found_refunds_codec, mem, a->body, a->n, &all))
 		return PSP_SAYS_NOTHING;
 	for (size_t i = 0; i < all.n && !*found; i++)
 		if (all.data[i].metadata != NULL && is_uuid(all.data[i].metadata->refund_id, refund)) {
@@ -287,7 +309,24 @@ notice_intent(struct psp_notice *notice, const char *object, struct arena *mem)
 	struct intent intent;
 
 	if (read_as(&intent_codec, mem, object, strlen(object), &intent) &&
-	    judge(mem, &intent, &notice->intent) == PSP_SAYS_OUTCOME && !uuid_is_nil(&notice->intent.billing_id))
+	    judge(mem, &intent, &notice->intent) == PSP_SAYS_OUTCOME &&
+	    notice->intent.what != PSP_CAPTURED && !uuid_is_nil(&notice->intent.billing_id))
+		notice->what = PSP_NOTICE_INTENT;
+}
+
+static void
+notice_charge(struct psp_notice *notice, const char *object, struct arena *mem)
+{
+	struct charge c;
+
+	if (!is(notice->type, "charge.succeeded") ||
+	    !read_as(&charge_codec, mem, object, strlen(object), &c) || !is(c.status, "succeeded") ||
+	    c.payment_intent == NULL || c.metadata == NULL || c.metadata->billing_id == NULL)
+		return;
+	notice->intent = (struct psp_outcome){ .what = PSP_CAPTURED, .psp_ref = c.payment_intent,
+	                                       .amount_minor = c.amount_captured };
+	copy_card(&c, &notice->intent);
+	if (uuid_parse(c.metadata->billing_id, &notice->intent.billing_id))
 		notice->what = PSP_NOTICE_INTENT;
 }
 
@@ -296,10 +335,9 @@ notice_refund(struct psp_notice *notice, const char *object, struct arena *mem)
 {
 	struct giving giving;
 
-	if (!read_as(&giving_codec, mem, object, strlen(object), &giving) || giving.metadata == NULL ||
-	    giving.metadata->refund_id == NULL || !uuid_parse(giving.metadata->refund_id, &notice->refund_id))
-		return;
-	if (judge_giving(&giving, &notice->refund) == PSP_SAYS_OUTCOME)
+	if (read_as(&giving_codec, mem, object, strlen(object), &giving) &&
+	    judge_giving(&giving, &notice->refund) == PSP_SAYS_OUTCOME &&
+	    !uuid_is_nil(&notice->refund.refund_id))
 		notice->what = PSP_NOTICE_REFUND;
 }
 
@@ -319,6 +357,8 @@ psp_read_event(const char *json, size_t n, struct psp_notice *notice, struct pro
 		return ST_OK;
 	if (is(kind.object, "payment_intent"))
 		notice_intent(notice, event.data->object, p->mem);
+	else if (is(kind.object, "charge"))
+		notice_charge(notice, event.data->object, p->mem);
 	else if (is(kind.object, "refund"))
 		notice_refund(notice, event.data->object, p->mem);
 	return ST_OK;

@@ -11,3 +11,7 @@ check_PROGRAMS += t/agents/psp
 t_agents_psp_CFLAGS = $(AGENTS_TEST_CFLAGS)
 t_agents_psp_LDADD  = t/libtap.a $(LIB_TRAVEL) $(AUTH_LIBS) $(LIBS_BUS) $(LIBS_STORE) $(JSON_LIBS) \
 	$(CUNIT_LIBS)
+
+check_PROGRAMS += t/agents/mail
+t_agents_mail_CFLAGS = $(AGENTS_TEST_CFLAGS)
+t_agents_mail_LDADD  = t/libtap.a agents/worker/libworker.a $(LIB_MODEL) $(JSON_LIBS) $(CUNIT_LIBS)
