@@ -4,6 +4,12 @@
 #include <string.h>
 
 #include "shared/base/clock.h"
+#include "shared/travel/refund.h"
+
+/* Who did it: the saga's words. */
+#define TRAVELER "traveler"
+#define SYSTEM   "system"
+#define PROVIDER "payment"
 
 #define HOLD_US (INT64_C(900) * US_PER_S)
 #define OFFER_US (INT64_C(600) * US_PER_S)
@@ -69,6 +75,12 @@ happen(const struct desk *d, int64_t at, const char *actor, const char *what, co
 	*e = (struct event_row){ d->id, at, actor, what, detail };
 }
 
+static const char *
+money(const struct desk *d, int64_t minor)
+{
+	return arena_printf(d->b->out->mem, "%lld.%02lld USD", (long long)(minor / 100), (long long)(minor % 100));
+}
+
 static bool
 was_held(enum fate fate)
 {
@@ -89,22 +101,17 @@ post(const struct desk *d, const struct lot *lot, int64_t delta, int64_t at)
 	*row = (struct ledger_row){ d->id, lot->inv_id, delta, at, delta < 0 ? "hold" : "release" };
 }
 
-static int64_t
-refund_of(int64_t paid_minor, int64_t refund_percent, int64_t until_hours, int64_t starts_at, int64_t now_us)
-{
-	return now_us > starts_at - until_hours * 3600 * US_PER_S ? 0 : paid_minor * refund_percent / 100;
-}
-
-/* What cancelling gives back of a line: by its rule, counted from the start of its part. */
+/* What cancelling gives back of a line: counted from the start of its part. */
 static int64_t
 refund_of_line(const struct trip *t, const struct item_row *item, int64_t at)
 {
-	int64_t starts_at = item->starts_at, paid = item->price_minor * item->qty + item->tax_minor + item->fee_minor;
+	int64_t paid = item->price_minor * item->qty + item->tax_minor + item->fee_minor;
+	struct refund_rule rule = { item->refund_percent, item->until_hours, item->starts_at };
 
-	for (size_t i = 0; i < t->n && strcmp(item->kind, "flight") != 0; i++)
-		if (t->lines[i].item.part == item->part && t->lines[i].item.starts_at < starts_at)
-			starts_at = t->lines[i].item.starts_at;
-	return refund_of(paid, item->refund_percent, item->until_hours, starts_at, at);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->lines[i].item.part == item->part && t->lines[i].item.starts_at < rule.starts_at)
+			rule.starts_at = t->lines[i].item.starts_at;
+	return refund_of(&rule, paid, at);
 }
 
 static void
@@ -177,7 +184,8 @@ cancel(const struct desk *d)
 	int64_t asked_at = d->over_at - rng_range(d->rng, 4, 90) * US_PER_S;
 
 	*row = (struct cancel_row){ books_uuid(d->rng, asked_at), d->id, d->refund_minor, asked_at + OFFER_US, asked_at };
-	happen(d, d->over_at, "traveler", "cancelled", NULL);
+	happen(d, d->over_at, TRAVELER, "cancelled", d->refund_minor == 0 ? "nothing is given back"
+	       : arena_printf(d->b->out->mem, "%s is given back", money(d, d->refund_minor)));
 	return hex_of(d->b->out->mem, &row->id);
 }
 
@@ -192,7 +200,7 @@ refund(const struct desk *d, const struct bill_row *paid, int64_t amount, const 
 		.amount_minor = amount, .created_at = at, .done_at = at + rng_range(d->rng, 2, 90) * US_PER_S,
 		.reason = goodwill ? "goodwill" : "cancelled", .request_id = request,
 		.psp_ref = arena_printf(d->b->out->mem, "re_%s", paid->psp_ref + 3) };
-	happen(d, row->done_at, "refunder", "refunded", NULL);
+	happen(d, row->done_at, PROVIDER, "refunded", money(d, amount));
 }
 
 static void
@@ -227,7 +235,7 @@ pay(struct desk *d)
 	row.last4 = d->order->person->last4;
 	row.captured_at = d->held_at + rng_range(d->rng, 900, 4800) * 1000;
 	row.psp_ref = arena_printf(d->b->out->mem, "pi_seed%s", hex_of(d->b->out->mem, &row.id));
-	happen(d, row.captured_at, "charger", "confirmed", NULL);
+	happen(d, row.captured_at, PROVIDER, "confirmed", money(d, row.amount_minor));
 	if (fate == FATE_CANCELLED)
 		request = cancel(d);
 	back = fate == FATE_GOODWILL ? row.amount_minor * rng_range(d->rng, 8, 25) / 100 : d->refund_minor;
@@ -251,9 +259,11 @@ decline(const struct desk *d)
 
 		row.decline = words[rng_range(d->rng, 0, 3)];
 		put_bill(d, &row);
-		happen(d, at, "charger", "declined", row.decline);
+		if (attempt > 1)
+			happen(d, row.created_at, TRAVELER, "card", "another card");
+		happen(d, at, PROVIDER, "declined", row.decline);
 	}
-	happen(d, d->over_at, "charger", "failed", NULL);
+	happen(d, d->over_at, SYSTEM, "failed", "no card was accepted");
 }
 
 static void
@@ -263,15 +273,15 @@ end(struct desk *d)
 
 	switch (d->order->fate) {
 	case FATE_LAPSED:
-		happen(d, d->over_at, "sweeper", "expired", NULL);
+		happen(d, d->over_at, SYSTEM, "expired", "not confirmed in time");
 		break;
 	case FATE_EXPIRED:
 		row = bill(d, 1, d->held_at, "VOID");
 		put_bill(d, &row);
-		happen(d, d->over_at, "sweeper", "expired", NULL);
+		happen(d, d->over_at, SYSTEM, "expired", "not paid in time");
 		break;
 	case FATE_REJECTED:
-		happen(d, d->over_at, "booker", "rejected", "sold out");
+		happen(d, d->over_at, SYSTEM, "rejected", "sold out");
 		break;
 	case FATE_DECLINED:
 		decline(d);
@@ -308,13 +318,13 @@ book(struct books *b, struct rng *rng, const struct book_order *o)
 	struct booking_row row = { .id = d.id, .user_id = o->person->id, .total_minor = o->trip->total_minor,
 		.hold_until = o->created_at + HOLD_US, .starts_at = o->trip->starts_at, .ends_at = o->trip->ends_at,
 		.created_at = o->created_at, .code = code_of(b->out->mem, b->made), .state = states[o->fate],
-		.payment_method = o->person->token, .version = 2 + was_held(o->fate) + (o->fate == FATE_CANCELLED) };
+		.payment_method = o->person->token, .version = 2 + was_held(o->fate) + (o->fate == FATE_CANCELLED) + 2 * (o->fate == FATE_DECLINED) };
 
 	d.held_at = o->created_at + rng_range(rng, 60, 900) * 1000;
 	d.over_at = over_at(&d);
-	happen(&d, o->created_at, "traveler", "accepted", NULL);
+	happen(&d, o->created_at, TRAVELER, "accepted", NULL);
 	if (was_held(o->fate))
-		happen(&d, d.held_at, "booker", "held", NULL);
+		happen(&d, d.held_at, SYSTEM, "held", NULL);
 	items(&d, &row);
 	travelers(&d);
 	end(&d);

@@ -113,7 +113,7 @@ choose_car(struct trips *ts, struct rng *r, size_t city, int64_t day, int64_t da
 			return false;
 		at = c->car_at[rng_range(r, 0, (int64_t)c->n_cars - 1)];
 	}
-	return trip_drive(ts, t, &(struct lot_key){ ITEM_CAR, at, 0, day }, days, 600);
+	return trip_drive(ts, t, &(struct lot_key){ ITEM_CAR, at, 0, day }, days);
 }
 
 /* A flight with a bed, sometimes with a car as well. */
@@ -131,7 +131,8 @@ package(struct trips *ts, struct rng *r, const struct person *p, int64_t day, st
 	city = t->city;
 	if (to - from > 10 || !choose_stay(ts, r, city, from, to - from, t))
 		return false;
-	return !car || choose_car(ts, r, city, from, to - from, t);
+	from = t->drive_day;
+	return !car || from >= to || choose_car(ts, r, city, from, to - from, t);
 }
 
 bool

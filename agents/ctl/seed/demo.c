@@ -37,22 +37,39 @@ fly(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
 	return choose_flight(&b->trips, r, &leg, t);
 }
 
+/* In a small world the place may have no house or car: then anywhere. */
 static bool
-plan(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
+stay(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
 {
 	const struct world *w = b->w;
 	size_t city = w->airports[places_airport(w, wish->to)].city;
-	int64_t from = w->today + wish->starts, n = wish->ends - wish->starts;
+
+	return choose_stay(&b->trips, r, w->cities[city].n_hotels > 0 ? city : w->n_cities, w->today + wish->starts,
+	                   wish->ends - wish->starts, t);
+}
+
+static bool
+drive(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
+{
+	const struct world *w = b->w;
+	size_t city = w->airports[places_airport(w, wish->to)].city;
+	int64_t day = w->today + wish->starts, from = t->drive_day > day ? t->drive_day : day;
+
+	return choose_car(&b->trips, r, w->cities[city].n_cars > 0 ? city : w->n_cities, from,
+	                  w->today + wish->ends - from, t);
+}
+
+static bool
+plan(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
+{
 	bool fits = true;
 
 	*t = (struct trip){ .travelers = wish->travelers };
 	for (size_t i = 0; i < 3 && fits; i++)
 		switch (wish->parts[i]) {
 		case PART_FLY:   fits = fly(b, r, wish, t); break;
-		case PART_STAY:  fits = choose_stay(&b->trips, r, city, from, n, t) ||
-		                        (w->cities[city].n_hotels == 0 && choose_stay(&b->trips, r, w->n_cities, from, n, t)); break;
-		case PART_DRIVE: fits = choose_car(&b->trips, r, city, from, n, t) ||
-		                        (w->cities[city].n_cars == 0 && choose_car(&b->trips, r, w->n_cities, from, n, t)); break;
+		case PART_STAY:  fits = stay(b, r, wish, t); break;
+		case PART_DRIVE: fits = drive(b, r, wish, t); break;
 		default:         break;
 		}
 	return fits;

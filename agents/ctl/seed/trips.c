@@ -7,6 +7,8 @@
 #include "agents/ctl/seed/times.h"
 #include "shared/travel/price.h"
 
+#define PICK_UP 600                    /* 10:00, as cars are sold */
+
 static const char *
 text_of(struct trips *ts, const struct local *l)
 {
@@ -111,6 +113,7 @@ trip_fly(struct trips *ts, struct trip *t, const struct lot_key *key, bool back)
 	if (!back) {
 		t->city = to->city;
 		t->day = at.to.day;
+		t->drive_day = at.to.day + (at.to.minute > PICK_UP - 60);
 	}
 	t->end_day = back ? at.from.day : at.to.day;
 	return true;
@@ -130,7 +133,6 @@ trip_stay(struct trips *ts, struct trip *t, const struct lot_key *first, int64_t
 	const struct seed_hotel *h = &w->hotels[r->hotel];
 	const struct city *c = &w->cities[h->city];
 	const struct price_facts facts = { .kind = ITEM_ROOM, .rate_bp = c->lodging_tax_bp };
-	int64_t guests = t->travelers < r->sleeps ? t->travelers : r->sleeps;
 	struct lot_key key = *first;
 	struct times at;
 
@@ -143,8 +145,8 @@ trip_stay(struct trips *ts, struct trip *t, const struct lot_key *first, int64_t
 		set_times(ts, t, item, &at);
 		item->listing_id = h->id;
 		item->title = h->name;
-		item->detail = arena_printf(ts->mem, "%s · %d guest%s", r->name, (int)guests, guests == 1 ? "" : "s");
-		item->from_place = arena_printf(ts->mem, "%s, %s", h->area_name, c->name);
+		item->detail = arena_printf(ts->mem, "%s · %d guest%s", r->name, (int)r->sleeps, r->sleeps == 1 ? "" : "s");
+		item->from_place = arena_printf(ts->mem, "%.80s, %s", h->address, c->name);
 	}
 	t->city = h->city;
 	t->day = first->day;
@@ -165,7 +167,7 @@ type_name(struct trips *ts, const char *type)
 }
 
 bool
-trip_drive(struct trips *ts, struct trip *t, const struct lot_key *first, int64_t days, int64_t minute)
+trip_drive(struct trips *ts, struct trip *t, const struct lot_key *first, int64_t days)
 {
 	const struct world *w = ts->w;
 	const struct seed_car *car = &w->cars[first->thing];
@@ -179,12 +181,12 @@ trip_drive(struct trips *ts, struct trip *t, const struct lot_key *first, int64_
 
 		if (item == NULL)
 			return false;
-		times_city(c, &(struct span){ key.day, minute, key.day + 1, minute }, &at);
+		times_city(c, &(struct span){ key.day, PICK_UP, key.day + 1, PICK_UP }, &at);
 		set_times(ts, t, item, &at);
 		item->listing_id = car->id;
 		item->title = arena_printf(ts->mem, "%s or similar", car->model);
 		item->detail = arena_printf(ts->mem, "%s · %s", type_name(ts, car->type), car->company);
-		item->from_place = item->to_place = car->address;
+		item->from_place = car->address;
 	}
 	t->city = car->city;
 	t->day = first->day;

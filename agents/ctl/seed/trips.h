@@ -16,6 +16,7 @@ struct trip {
 	int64_t parts, travelers, total_minor, starts_at, ends_at;
 	size_t  city;                  /* where it leads */
 	int64_t day, end_day;          /* there */
+	int64_t drive_day;             /* after a flight: the first on which a car can be picked up */
 };
 
 struct trips {
@@ -29,6 +30,6 @@ struct trips {
  * when a place is not sold or not free, and the trip is of no use then. */
 bool trip_fly(struct trips *, struct trip *, const struct lot_key *, bool back);
 bool trip_stay(struct trips *, struct trip *, const struct lot_key *first, int64_t nights, int64_t rooms);
-bool trip_drive(struct trips *, struct trip *, const struct lot_key *first, int64_t days, int64_t minute);
+bool trip_drive(struct trips *, struct trip *, const struct lot_key *first, int64_t days);
 
 #endif
