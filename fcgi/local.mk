@@ -18,6 +18,7 @@ kayak_api_SOURCES = \
 	fcgi/api/grant.c    fcgi/api/grant.h \
 	fcgi/api/guess.c    fcgi/api/guess.h \
 	fcgi/api/health.c \
+	fcgi/api/offer.c \
 	fcgi/api/password.c \
 	fcgi/api/person.c   fcgi/api/person.h \
 	fcgi/api/review.c \

@@ -53,13 +53,19 @@ static const struct query note_release = {
 	.in = LEDGER_BIND,
 };
 
+/* A search names airports or their cities: each way of asking has its generation. */
+#define FLIGHT_GEN(from, to) "'gen:flights:'," from ", ':', " to ", ':', d.day"
+
 static const struct query now = {
 	.name = "inventory.now",
 	.sql = "SELECT i.id, i.kind, i.listing, i.left_, i.price_minor, i.price_version,"
-	    " CASE i.kind WHEN 'flight' THEN CONCAT('gen:flights:', f.from_, ':', f.to_, ':', d.day)"
-	    " WHEN 'room' THEN CONCAT('gen:hotels:', h.city_code) ELSE CONCAT('gen:cars:', c.city_code) END"
+	    " CASE i.kind WHEN 'flight' THEN CONCAT(" FLIGHT_GEN("f.from_", "f.to_") ", ','," FLIGHT_GEN("f.from_", "b.city_code")
+	    ", ','," FLIGHT_GEN("a.city_code", "f.to_") ", ','," FLIGHT_GEN("a.city_code", "b.city_code") ")"
+	    " WHEN 'room' THEN CONCAT('gen:hotels:', h.city_code)"
+	    " ELSE CONCAT('gen:cars:', c.city_code, ',gen:cars:', COALESCE(c.airport, c.city_code)) END"
 	    " FROM inventory i"
 	    " LEFT JOIN departures d ON i.kind = 'flight' AND d.id = i.listing LEFT JOIN flights f ON f.id = d.flight_id"
+	    " LEFT JOIN airports a ON a.code = f.from_ LEFT JOIN airports b ON b.code = f.to_"
 	    " LEFT JOIN rooms m ON i.kind = 'room' AND m.id = i.listing LEFT JOIN hotels h ON h.id = m.hotel_id"
 	    " LEFT JOIN cars c ON i.kind = 'car' AND c.id = i.listing"
 	    " WHERE i.id IN (" IDS8 ") ORDER BY i.kind, i.listing, i.id",

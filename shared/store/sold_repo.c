@@ -8,7 +8,9 @@
 
 static CODEC(sold,
 	F_I64(sold, inv_id), F_I64(sold, left), F_I64(sold, price_minor), F_I64(sold, price_version),
-	F_I64(sold, refund_percent), F_I64(sold, until_hours), F_INSTANT(sold, now),
+	F_STR(sold, terms.name), F_I64(sold, terms.refund_percent), F_I64(sold, terms.until_hours),
+	F_I64(sold, terms.bags_carry_on), F_I64(sold, terms.bags_checked), F_BOOL(sold, terms.changeable),
+	F_INSTANT(sold, now),
 	F_I64(sold, listing_id), F_I64(sold, places), F_STR(sold, title), F_STR(sold, detail),
 	F_STR(sold, from_place), F_STR(sold, to_place),
 	F_DATE(sold, day), F_STR(sold, from_hour), F_STR(sold, to_hour),
@@ -17,7 +19,8 @@ static CODEC(sold,
 	F_STR(sold, starts_zone), F_STR(sold, ends_zone), F_STR(sold, starts_abbr), F_STR(sold, ends_abbr),
 	F_BOOL(sold, from_us), F_BOOL(sold, to_us), F_I64(sold, rate_bp));
 
-#define STOCK "SELECT i.id, i.left_, i.price_minor, i.price_version, r.refund_percent, r.until_hours, NOW(6),"
+#define STOCK "SELECT i.id, i.left_, i.price_minor, i.price_version, r.name, r.refund_percent," \
+	" r.until_hours, r.bags_carry_on, r.bags_checked, r.changeable, NOW(6),"
 #define FROM  " FROM inventory i JOIN fare_rules r ON r.id = i.rule_id"
 #define WHERE " WHERE i.id IN (" IDS8 ") AND i.kind = "
 #define LOCAL(column) " DATE_FORMAT(" column ", '%Y-%m-%dT%H:%i'),"

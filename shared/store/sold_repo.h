@@ -18,7 +18,7 @@ struct sold {
 	const char *day, *from_hour, *to_hour;
 	int64_t starts_at, ends_at;
 	const char *starts_local, *ends_local, *starts_zone, *ends_zone, *starts_abbr, *ends_abbr;
-	int64_t refund_percent, until_hours;
+	struct terms terms;
 	bool    from_us, to_us;
 	int64_t rate_bp;               /* the city's tax on rooms or cars */
 	int64_t now;                   /* of the database */

@@ -106,8 +106,8 @@ describe(struct booking_item *item, const struct sold *s)
 	item->ends_zone = s->ends_zone;
 	item->starts_abbr = s->starts_abbr;
 	item->ends_abbr = s->ends_abbr;
-	item->refund_percent = s->refund_percent;
-	item->until_hours = s->until_hours;
+	item->refund_percent = s->terms.refund_percent;
+	item->until_hours = s->terms.until_hours;
 }
 
 /* The zone of the last item is kept at hand: most trips have one. */
