@@ -95,13 +95,19 @@ ctl_step()
 	fi
 }
 
-# instance_seed SCALE LOG: once in the life of the data.
+# instance_seed SCALE LOG: once in the life of the data. What it says of accounts is kept for later.
 instance_seed()
 {
 	[ ! -e "$inst/data/seeded" ] || return 0
-	ctl_step "Seeding the $1 data" "$2" seed --scale "$1"
-	"$build/kayakctl" --help 2>&1 | grep -q "^  seed " || return 0
-	echo "$1" >"$inst/data/seeded"
+	step "Seeding the $1 data" "$2" seed_run "$1"
+	mv "$inst/data/seeding" "$inst/data/seeded"
+}
+
+seed_run()
+{
+	kayakctl seed --scale "$1" >"$inst/data/seeding" ||
+		die "seeding failed: see the end of $inst/log/up.log; begin with empty data: ./kayak up --reset"
+	cat "$inst/data/seeding"
 }
 
 down()
