@@ -9,6 +9,7 @@ kayak_api_SOURCES = \
 	fcgi/api/admin.c \
 	fcgi/api/admin_session.c \
 	fcgi/api/alive.c    fcgi/api/alive.h \
+	fcgi/api/booking.c \
 	fcgi/api/car.c \
 	fcgi/api/dates.c    fcgi/api/dates.h \
 	fcgi/api/flight.c \
@@ -19,12 +20,16 @@ kayak_api_SOURCES = \
 	fcgi/api/guess.c    fcgi/api/guess.h \
 	fcgi/api/health.c \
 	fcgi/api/offer.c \
+	fcgi/api/keyed.c    fcgi/api/keyed.h \
 	fcgi/api/password.c \
+	fcgi/api/payment.c \
 	fcgi/api/person.c   fcgi/api/person.h \
 	fcgi/api/review.c \
 	fcgi/api/session.c \
 	fcgi/api/user.c \
+	fcgi/api/webhook.c \
 	fcgi/api/ws_ticket.c
 kayak_api_LDADD = shared/web/libweb.a shared/travel/libtravel.a shared/proc/libproc.a shared/auth/libauth.a \
+	shared/bus/libbus.a \
 	shared/store/libstore.a shared/model/libmodel.a shared/codec/libcodec.a shared/base/libbase.a \
 	$(FCGI_LIBS) $(AUTH_LIBS) $(LIBS_STORE) $(JSON_LIBS) $(Z_LIBS)

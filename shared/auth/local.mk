@@ -19,7 +19,8 @@ shared_auth_libauth_a_SOURCES = \
 	shared/auth/seal.c           shared/auth/seal.h \
 	shared/auth/ticket.c         shared/auth/ticket.h \
 	shared/auth/token.c          shared/auth/token.h \
-	shared/auth/totp.c           shared/auth/totp.h
+	shared/auth/totp.c           shared/auth/totp.h \
+	shared/auth/webhook.c        shared/auth/webhook.h
 nodist_shared_auth_libauth_a_SOURCES = shared/auth/common_words.c
 # What a program needs that links libauth.a.
 AUTH_LIBS = $(JWT_LIBS) $(SODIUM_LIBS) $(CRYPTO_LIBS) $(CRYPT_LIBS) $(ICU_LIBS)

@@ -14,7 +14,7 @@ struct refund_core {
 	unsigned    state;
 	const char *reason, *request_id;
 };
-/* TODO. ST_CONFLICT: this request has its refund. */
+/* Its state is the first of enum refund_state. ST_CONFLICT: this request has its refund. */
 enum status refund_repo_add(struct db *, const struct refund_core *) MUST_CHECK;
 enum status refund_repo_find(struct db *, struct arena *, const struct uuid *, struct refund_core *) MUST_CHECK;
 /* DONE or FAILED. ST_CONFLICT: it is not CALLING. */
@@ -26,7 +26,7 @@ enum status refund_repo_later(struct db *, const struct uuid *) MUST_CHECK;
 enum status refund_repo_done(struct db *, struct arena *, const struct uuid *billing, int64_t *sum) MUST_CHECK;
 enum status refund_repo_asked(struct db *, struct arena *, const struct uuid *billing, int64_t *sum) MUST_CHECK;
 
-/* Work for a refunder: TODO, or CALLING whose lease is over; never more than was captured. */
+/* Work for a refunder: what is new, or whose lease is over; never more than was captured. */
 struct refund_work { struct uuid id, billing_id, booking_id; const char *charge_ref; int64_t amount_minor, tries; };
 enum refund_due { REFUND_DUE_LAPSED, REFUND_DUE_TODO, REFUND_DUE__COUNT };
 struct refund_list { struct refund_work *at; size_t n; };

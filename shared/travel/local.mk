@@ -26,4 +26,5 @@ shared_travel_libtravel_a_SOURCES = \
 	shared/travel/saga_relay.c \
 	shared/travel/step.c \
 	shared/travel/trip.c    shared/travel/trip.h \
+	shared/travel/trips.c   shared/travel/trips.h \
 	shared/travel/zone.c   shared/travel/zone.h

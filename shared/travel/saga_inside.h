@@ -35,7 +35,7 @@ enum status step_tell(struct step *, const struct turn *) MUST_CHECK;
 enum status step_note(struct step *, const char *actor, const char *what, const char *detail) MUST_CHECK;
 /* Gives back what the booking holds, if anything. */
 enum status step_release(struct step *) MUST_CHECK;
-/* Ends the bill that waits (TODO or DECLINED); ST_CONFLICT when a charge may be under
+/* Ends the bill that waits for a charger or a card; ST_CONFLICT when a charge may be under
  * way. There may be none. */
 enum status step_void(struct step *) MUST_CHECK;
 enum status step_mail(struct step *, const char *kind, const struct uuid *about) MUST_CHECK;
