@@ -15,3 +15,5 @@ t_agents_psp_LDADD  = t/libtap.a $(LIB_TRAVEL) $(AUTH_LIBS) $(LIBS_BUS) $(LIBS_S
 check_PROGRAMS += t/agents/mail
 t_agents_mail_CFLAGS = $(AGENTS_TEST_CFLAGS)
 t_agents_mail_LDADD  = t/libtap.a agents/worker/libworker.a $(LIB_MODEL) $(JSON_LIBS) $(CUNIT_LIBS)
+
+EXTRA_DIST += t/agents/test_worker.py
