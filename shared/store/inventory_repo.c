@@ -60,7 +60,8 @@ static const struct query now = {
 	.name = "inventory.now",
 	.sql = "SELECT i.id, i.kind, i.listing, i.left_, i.price_minor, i.price_version,"
 	    " CASE i.kind WHEN 'flight' THEN CONCAT(" FLIGHT_GEN("f.from_", "f.to_")
-	    ", ','," FLIGHT_GEN("f.from_", "b.city_code") ", ','," FLIGHT_GEN("a.city_code", "f.to_") ", ','," FLIGHT_GEN("a.city_code", "b.city_code") ")"
+	    ", ','," FLIGHT_GEN("f.from_", "b.city_code") ", ','," FLIGHT_GEN("a.city_code", "f.to_")
+	    ", ','," FLIGHT_GEN("a.city_code", "b.city_code") ")"
 	    " WHEN 'room' THEN CONCAT('gen:hotels:', h.city_code)"
 	    " ELSE CONCAT('gen:cars:', c.city_code, ',gen:cars:', COALESCE(c.airport, c.city_code)) END"
 	    " FROM inventory i"
