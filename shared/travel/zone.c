@@ -11,13 +11,12 @@
 
 #define NAME_MAX_UTF16 64
 #define MS_PER_DAY 86400000.0
-#define LOCALES 4
 
 struct zone {
 	const char  *name;
 	UChar        id[NAME_MAX_UTF16];
 	UCalendar   *calendar;
-	UDateFormat *names[LOCALES];
+	UDateFormat *names;
 	double       from, to;         /* ms: here the offset is the same */
 	int64_t      offset_min;
 	char         abbr[ZONE_ABBR];
@@ -35,23 +34,41 @@ put_names(void *names)
 	udat_close(names);
 }
 
-/* Which English names a zone is a matter of place: CET is unknown in the US. */
+/* Which English names a zone has is a matter of place: CET is unknown in the US. */
+static const char *
+locale_of(const char *name)
+{
+	static const char *const locales[][2] = { { "Europe/", "en_GB" }, { "Atlantic/", "en_GB" },
+		{ "Australia/", "en_AU" }, { "Pacific/Auckland", "en_NZ" } };
+
+	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++)
+		if (strncmp(name, locales[i][0], strlen(locales[i][0])) == 0)
+			return locales[i][1];
+	return "en_US";
+}
+
 static bool
 open_names(struct arena *life, struct zone *z)
 {
-	static const char *const locales[LOCALES] = { "en_US", "en_GB", "en_AU", "en_NZ" };
+	UErrorCode error = U_ZERO_ERROR;
 	UChar pattern[4];
 
 	u_uastrcpy(pattern, "zzz");
-	for (size_t i = 0; i < LOCALES; i++) {
-		UErrorCode error = U_ZERO_ERROR;
-
-		z->names[i] = udat_open(UDAT_PATTERN, UDAT_PATTERN, locales[i], z->id, -1, pattern, -1, &error);
-		if (U_FAILURE(error))
-			return false;
-		arena_defer(life, put_names, z->names[i]);
-	}
+	z->names = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale_of(z->name), z->id, -1, pattern, -1, &error);
+	if (U_FAILURE(error))
+		return false;
+	arena_defer(life, put_names, z->names);
 	return true;
+}
+
+/* Mexico gave up summer time in October 2022, the month of Debian 12's ICU, which does
+ * not know it yet. These had the same time ever since. */
+static const char *
+stand_in(const char *name)
+{
+	if (strcmp(name, "America/Mexico_City") == 0)
+		return "America/Regina";
+	return strcmp(name, "America/Mazatlan") == 0 ? "America/Phoenix" : name;
 }
 
 static bool
@@ -74,7 +91,7 @@ zone_open(struct arena *life, const char *name, struct zone **zone)
 	if (strlen(name) >= NAME_MAX_UTF16)
 		return ST_NOT_FOUND;
 	z->name = arena_strdup(life, name);
-	u_uastrcpy(z->id, name);
+	u_uastrcpy(z->id, stand_in(name));
 	if (!is_known(z))
 		return ST_NOT_FOUND;
 	z->calendar = ucal_open(z->id, -1, "en_US", UCAL_GREGORIAN, &error);
@@ -104,21 +121,14 @@ transition(const struct zone *z, UTimeZoneTransitionType which, double otherwise
 static void
 name_of(struct zone *z, double ms)
 {
+	UErrorCode error = U_ZERO_ERROR;
 	UChar text[32];
+	char name[32] = "";
 
-	for (size_t i = 0; i < LOCALES; i++) {
-		UErrorCode error = U_ZERO_ERROR;
-		char name[32] = "";
-
-		udat_format(z->names[i], ms, text, 32, NULL, &error);
-		if (U_SUCCESS(error))
-			u_austrncpy(name, text, sizeof name - 1);
-		if (i > 0 && (*name == '\0' || strncmp(name, "GMT+", 4) == 0 || strncmp(name, "GMT-", 4) == 0))
-			continue;
-		snprintf(z->abbr, sizeof z->abbr, "%.6s", name);
-		if (strncmp(name, "GMT+", 4) != 0 && strncmp(name, "GMT-", 4) != 0)
-			return;
-	}
+	udat_format(z->names, ms, text, 32, NULL, &error);
+	if (U_SUCCESS(error))
+		u_austrncpy(name, text, sizeof name - 1);
+	snprintf(z->abbr, sizeof z->abbr, "%.6s", name);
 }
 
 /* Asks ICU once for each stretch of time with one offset. */

@@ -121,6 +121,8 @@ stars_of(struct rng *r, const struct subject *s)
 	double mood = (rng_unit(r) + rng_unit(r) + rng_unit(r) - 1.5) * 1.9;
 	int64_t stars = llround(mean + mood);
 
+	if (rng_percent(r, 4))         /* everybody has a bad day */
+		return rng_range(r, 1, 2);
 	return stars < 1 ? 1 : stars > 5 ? 5 : stars;
 }
 
