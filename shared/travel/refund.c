@@ -38,16 +38,18 @@ int64_t
 refund_total(struct arena *mem, const struct booking_paid *items, size_t n, int64_t now_us, struct cancellation *c)
 {
 	int64_t total = 0, of_part = 0;
+	const struct booking_paid *first = items;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct booking_paid *p = &items[i];
 		struct refund_rule rule = { p->refund_percent, p->until_hours, start_of_part(items, n, p->part) };
 
+		first = p->part == first->part ? first : p;
 		of_part += refund_of(&rule, p->price_minor * p->qty + p->tax_minor + p->fee_minor, now_us);
 		if (i + 1 < n && items[i + 1].part == p->part)
 			continue;
 		if (c != NULL)
-			add_line(mem, c, p, of_part);
+			add_line(mem, c, first, of_part);
 		total += of_part;
 		of_part = 0;
 	}
