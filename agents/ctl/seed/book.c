@@ -296,11 +296,13 @@ static int64_t
 over_at(const struct desk *d)
 {
 	const struct book_order *o = d->order;
-	int64_t today = d->b->w->today * US_PER_DAY, last = o->trip->starts_at < today ? o->trip->starts_at : today;
+	int64_t today = d->b->w->today * US_PER_DAY, earliest;
+	int64_t last = o->trip->starts_at < today ? o->trip->starts_at : today;
 
 	switch (o->fate) {
 	case FATE_CANCELLED:
-		return d->held_at + 60 * US_PER_S + (int64_t)(rng_unit(d->rng) * (double)(last - d->held_at - 70 * US_PER_S));
+		earliest = d->held_at + 60 * US_PER_S;
+		return earliest + (int64_t)(rng_unit(d->rng) * (double)(last - earliest - 10 * US_PER_S));
 	case FATE_LAPSED:
 	case FATE_EXPIRED:
 		return o->created_at + HOLD_US + rng_range(d->rng, 50, 1050) * 1000;
@@ -311,6 +313,13 @@ over_at(const struct desk *d)
 	}
 }
 
+/* One more with every state and every other card. */
+static int64_t
+version_of(enum fate fate)
+{
+	return 2 + was_held(fate) + (fate == FATE_CANCELLED) + 2 * (fate == FATE_DECLINED);
+}
+
 enum status
 book(struct books *b, struct rng *rng, const struct book_order *o)
 {
@@ -318,7 +327,7 @@ book(struct books *b, struct rng *rng, const struct book_order *o)
 	struct booking_row row = { .id = d.id, .user_id = o->person->id, .total_minor = o->trip->total_minor,
 		.hold_until = o->created_at + HOLD_US, .starts_at = o->trip->starts_at, .ends_at = o->trip->ends_at,
 		.created_at = o->created_at, .code = code_of(b->out->mem, b->made), .state = states[o->fate],
-		.payment_method = o->person->token, .version = 2 + was_held(o->fate) + (o->fate == FATE_CANCELLED) + 2 * (o->fate == FATE_DECLINED) };
+		.payment_method = o->person->token, .version = version_of(o->fate) };
 
 	d.held_at = o->created_at + rng_range(rng, 60, 900) * 1000;
 	d.over_at = over_at(&d);
