@@ -16,6 +16,7 @@ struct ctl {
 /*        name      function      arguments                      what it does */
 #define COMMANDS(X)                                                                                 \
 	X(admin,    ctl_admin,    "add EMAIL FIRST LAST ROLE",   "a new admin: prints password and TOTP secret, once") \
+	X(check,    ctl_check,    "[--psp|--no-psp] [--older S]", "look for whatever breaks a promise; 1 and the rows where there is any") \
 	X(config,   ctl_config,   "",                            "print the configuration in force")    \
 	X(keys,     ctl_keys,     "make|list",                   "make the key files that are missing, or list their ids") \
 	X(migrate,  ctl_migrate,  "up|status [--dry-run]",       "bring the databases' schema up to date, or show how it stands") \

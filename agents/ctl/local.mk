@@ -34,6 +34,8 @@ kayakctl_SOURCES = \
 	agents/ctl/main.c   agents/ctl/ctl.h \
 	agents/ctl/files.c  agents/ctl/files.h \
 	agents/ctl/admin.c \
+	agents/ctl/check.c \
+	agents/ctl/check_psp.c agents/ctl/check_psp.h \
 	agents/ctl/config.c \
 	agents/ctl/keys.c \
 	agents/ctl/migrate.c \

@@ -29,6 +29,7 @@ shared_store_libstore_a_SOURCES = \
 	shared/store/billing_repo.c shared/store/billing_repo.h \
 	shared/store/booking_repo.c shared/store/booking_repo.h \
 	shared/store/booking_read_repo.c shared/store/booking_read_repo.h \
+	shared/store/check_repo.c   shared/store/check_repo.h \
 	shared/store/idem_repo.c    shared/store/idem_repo.h \
 	shared/store/inventory_repo.c shared/store/inventory_repo.h \
 	shared/store/mail_repo.c    shared/store/mail_repo.h \

@@ -62,10 +62,19 @@ t_store_accounts_live_LDADD   = $(LIB_STORE) $(LIBS_STORE) $(JSON_LIBS) $(CUNIT_
 SAGA_TEST_SOURCES = t/store/saga_world.c t/store/saga_world.h t/auth/fixture.c t/auth/fixture.h t/tap.c t/tap.h
 SAGA_TEST_CFLAGS  = $(AM_CFLAGS) $(CUNIT_CFLAGS) $(SODIUM_CFLAGS) -DSOURCE='"$(abs_top_srcdir)"'
 SAGA_TEST_LDADD   = $(LIB_TRAVEL) $(AUTH_LIBS) $(LIBS_STORE) $(LIBS_BUS) $(JSON_LIBS) $(CUNIT_LIBS)
-noinst_PROGRAMS += t/store/saga_live
+noinst_PROGRAMS += t/store/saga_live t/store/saga_money_live t/store/saga_race_live t/store/saga_make
 t_store_saga_live_SOURCES = t/store/saga_live.c t/store/proxy.c t/store/proxy.h $(SAGA_TEST_SOURCES)
 t_store_saga_live_CFLAGS  = $(SAGA_TEST_CFLAGS)
 t_store_saga_live_LDADD   = $(SAGA_TEST_LDADD)
+t_store_saga_money_live_SOURCES = t/store/saga_money_live.c $(SAGA_TEST_SOURCES)
+t_store_saga_money_live_CFLAGS  = $(SAGA_TEST_CFLAGS)
+t_store_saga_money_live_LDADD   = $(SAGA_TEST_LDADD)
+t_store_saga_race_live_SOURCES = t/store/saga_race_live.c $(SAGA_TEST_SOURCES)
+t_store_saga_race_live_CFLAGS  = $(SAGA_TEST_CFLAGS)
+t_store_saga_race_live_LDADD   = $(SAGA_TEST_LDADD)
+t_store_saga_make_SOURCES = t/store/saga_make.c $(SAGA_TEST_SOURCES)
+t_store_saga_make_CFLAGS  = $(SAGA_TEST_CFLAGS)
+t_store_saga_make_LDADD   = $(SAGA_TEST_LDADD)
 
 EXTRA_DIST += t/store/saga_world.sql
 EXTRA_DIST += t/store/test_live.py t/store/test_migrate.py

@@ -253,7 +253,7 @@ holding_takes_the_places_once(void)
 	CU_ASSERT_EQUAL(LETTERS(id, "bookings.updated"), 1);
 	CU_ASSERT_EQUAL(LETTERS(id, "user.notifications"), 1);
 	CU_ASSERT_EQUAL(number(&w, "SELECT COUNT(*) FROM outbox WHERE topic = 'inventory.updated' AND pkey = 'flight:17' AND JSON_VALUE(payload, '$.data.rows[0].left') = 99"
-	                " AND JSON_VALUE(payload, '$.data.gen') = CONCAT('gen:flights:SFO:JFK:', CURDATE() + INTERVAL 17 DAY)"), 1);
+	                " AND JSON_VALUE(payload, '$.data.gen') LIKE CONCAT('gen:flights:SFO:JFK:', CURDATE() + INTERVAL 17 DAY, ',%%')"), 1);
 	CU_ASSERT_EQUAL(number(&w, "SELECT COUNT(*) FROM outbox WHERE topic = 'bookings.updated' AND pkey = '%lld' AND payload LIKE '%%%s%%'",
 	                (long long)flight_row(&w, 17, "economy"), hex(&w, &id)), 1);
 	CU_ASSERT_EQUAL(hold(&id), ST_OK);      /* T2d */

@@ -291,6 +291,34 @@ confirmed(const struct world *w, int64_t user, const struct booking_new *in)
 	return id;
 }
 
+struct said
+cancel_as(const struct world *w, int64_t user, const struct uuid *booking, struct cancellation *offer)
+{
+	struct said said = { .problem = arena_zalloc(w->mem, sizeof *said.problem) };
+	struct saga_request rq = request_of(w, user, NULL, "POST /api/bookings/x/cancellations/y/confirm", "");
+
+	said.problem->mem = w->mem;
+	said.st = saga_cancel_offer(w->db, user, booking, offer, said.problem);
+	if (said.st == ST_OK)
+		said.st = saga_cancel(w->db, &rq, &(struct cancellation_ref){ *booking, offer->id }, &said.answer, said.problem);
+	return said;
+}
+
+size_t
+refund_all(const struct world *w, bool done)
+{
+	struct uuid owner = uuid_new();
+	struct refund_work *work;
+	size_t n = 0;
+
+	if (saga_lease_refunds(w->db, w->mem, &owner, 100, &work, &n) != ST_OK)
+		give_up("T6a");
+	for (size_t i = 0; i < n; i++)
+		if (saga_refunded(w->db, w->mem, &work[i].id, done ? arena_printf(w->mem, "re_%s", hex(w, &work[i].id)) : NULL, done) != ST_OK)
+			give_up("T6b");
+	return n;
+}
+
 const char *
 state_of(const struct world *w, const struct uuid *booking)
 {

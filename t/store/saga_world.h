@@ -51,6 +51,10 @@ struct uuid confirmed(const struct world *, int64_t user, const struct booking_n
 /* The bill of the last attempt. */
 struct uuid bill_of(const struct world *, const struct uuid *booking);
 enum status charge_says(const struct world *, const struct uuid *booking, int what);
+/* T5a and T5b at once; the offer is what was said at T5a. */
+struct said cancel_as(const struct world *, int64_t user, const struct uuid *booking, struct cancellation *offer);
+/* T6 of all refunds that are due, each of them done or refused; how many. */
+size_t      refund_all(const struct world *, bool done);
 const char *state_of(const struct world *, const struct uuid *booking);
 const char *hex(const struct world *, const struct uuid *);
 
