@@ -40,11 +40,11 @@ port_owner()
 	hex=$(printf '%04X' "$1")
 	inode=$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
 		awk -v h=":$hex" '$4 == "0A" && $2 ~ h "$" { print $10; exit }')
-	for link in /proc/[0-9]*/fd/*; do
-		[ "$(readlink "$link" 2>/dev/null)" = "socket:[$inode]" ] || continue
-		link=${link#/proc/}
+	link=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null)
+	link=${link#/proc/}
+	if [ -n "$inode" ] && [ -n "$link" ]; then
 		echo "$(cat "/proc/${link%%/*}/comm") (process ${link%%/*})"
 		return
-	done
+	fi
 	echo "another program"
 }
