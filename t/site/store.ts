@@ -5,7 +5,7 @@ import { instance } from './instance.ts';
 
 /** The rows of a statement, as text by column. */
 export function rows(sql: string): Record<string, string>[] {
-  const url = new URL(instance.mysql);
+  const url = new URL(instance.mysql.replace('@/', '@localhost/'));
   const socket = url.searchParams.get('socket');
   const where = socket
     ? [`--socket=${socket}`]

@@ -22,15 +22,30 @@ interface RowProps {
   onChange: (checked: boolean) => void;
 }
 
+/** What was clicked shows at once; the list behind it follows when the answer came. */
+function useEager(checked: boolean): [boolean, (on: boolean) => void] {
+  const [told, setTold] = useState(checked);
+  const [shown, setShown] = useState(checked);
+  if (told !== checked) {
+    setTold(checked);
+    setShown(checked);
+  }
+  return [shown, setShown];
+}
+
 /** A box, its name, how many it would show, and the lowest total among them. */
 export function FilterRow({ label, count, lowest, checked, radio, onChange }: RowProps) {
+  const [shown, setShown] = useEager(checked);
   return (
     <label className="check">
       <input
         type={radio ? 'radio' : 'checkbox'}
         name={radio}
-        checked={checked}
-        onChange={(e) => onChange(e.target.checked)}
+        checked={shown}
+        onChange={(e) => {
+          setShown(e.target.checked);
+          onChange(e.target.checked);
+        }}
       />
       <span>
         {label}{' '}
