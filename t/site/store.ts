@@ -28,7 +28,7 @@ export function one(sql: string): Record<string, string> {
 }
 
 interface Mail {
-  to: unknown;
+  to: string[];
   subject: string;
 }
 
@@ -36,8 +36,10 @@ interface Mail {
 export async function mailsTo(address: string, seconds = 20): Promise<Mail[]> {
   const until = Date.now() + seconds * 1000;
   for (;;) {
-    const all = (await (await fetch(`${instance.inbox}/api/mails`)).json()) as Mail[];
-    const found = all.filter((m) => JSON.stringify(m.to).includes(address));
+    const { mails } = (await (await fetch(`${instance.inbox}/api/mails`)).json()) as {
+      mails: Mail[];
+    };
+    const found = mails.filter((m) => m.to.includes(address));
     if (found.length > 0 || Date.now() > until) return found;
     await new Promise((r) => setTimeout(r, 250));
   }

@@ -7,10 +7,11 @@ export function chosen(p: URLSearchParams): string[] {
   return p.getAll('with').slice(0, 5);
 }
 
-/** The checkout of what was chosen and one more. */
-export function checkoutPath(before: readonly string[], offer: string): string {
+/** The checkout of what was chosen and one more; `at` is the city it is in, where that is known. */
+export function checkoutPath(before: readonly string[], offer: string, at = ''): string {
   const p = new URLSearchParams();
   for (const o of [...before, offer]) p.append('offer', o);
+  if (at) p.set('at', at);
   return `/checkout?${p}`;
 }
 

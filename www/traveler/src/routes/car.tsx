@@ -17,7 +17,7 @@ export function Component() {
       id={id}
       search={s}
       list={withOffers('/cars', carParams(s), before)}
-      pay={(offer) => checkoutPath(before, offer)}
+      pay={(offer) => checkoutPath(before, offer, s.city)}
       reviews={<Reviews kind="car" id={id} />}
     />
   );

@@ -10,18 +10,21 @@ export function Component() {
   const { pathname, search } = useLocation();
   const [params, setParams] = useSearchParams();
   const offers = params.getAll('offer');
+  const at = params.get('at') ?? '';
   const onOffers = useCallback(
     (list: string[]) => {
       const p = new URLSearchParams();
       for (const o of list) p.append('offer', o);
+      if (at) p.set('at', at);
       setParams(p, { replace: true, preventScrollReset: true });
     },
-    [setParams],
+    [setParams, at],
   );
   if (offers.length === 0) return <Navigate to="/" replace />;
   return (
     <Checkout
       offers={offers}
+      at={at}
       here={pathname + search}
       onOffers={onOffers}
       onBooked={(b) => void go(`/trips/${b.id}`, { state: { fresh: true } })}

@@ -33,7 +33,7 @@ export function Component() {
       id={id}
       search={s}
       list={withOffers('/stays', stayParams(s), before)}
-      pay={(offer) => checkoutPath(before, offer)}
+      pay={(offer) => checkoutPath(before, offer, s.city)}
       edit={
         <EditSearch
           key={s.from + s.to + String(s.guests) + String(s.rooms)}

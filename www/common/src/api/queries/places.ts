@@ -16,6 +16,14 @@ export const places = {
     }),
 };
 
+/** The place of a code, whatever it is used for. */
+export const placesNamed = (code: string) =>
+  queryOptions({
+    queryKey: ['places', 'code', code],
+    queryFn: () => body(api.GET('/api/places', { params: { query: { q: code, limit: 20 } } })),
+    staleTime: Infinity,
+  });
+
 export const settings = () =>
   queryOptions({
     queryKey: ['settings'],

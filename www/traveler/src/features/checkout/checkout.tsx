@@ -18,18 +18,27 @@ import './checkout.css';
 
 interface Props {
   offers: string[];
+  /** The city of what was chosen, where the page before knew it. */
+  at: string;
   /** This page, to come back to after signing in. */
   here: string;
   onOffers: (offers: string[]) => void;
   onBooked: (b: Booking) => void;
 }
 
-export function Checkout({ offers, here, onOffers, onBooked }: Props) {
+export function Checkout({ offers, at, here, onOffers, onBooked }: Props) {
   const checked = useQuery({ ...bookings.check(offers), placeholderData: keepPreviousData });
   return (
     <QueryView query={checked} doing="Checking prices" what="this trip" loading={<PageSkeleton />}>
       {(c) => (
-        <Ready checked={c} offers={offers} here={here} onOffers={onOffers} onBooked={onBooked} />
+        <Ready
+          checked={c}
+          offers={offers}
+          at={at}
+          here={here}
+          onOffers={onOffers}
+          onBooked={onBooked}
+        />
       )}
     </QueryView>
   );
@@ -38,6 +47,7 @@ export function Checkout({ offers, here, onOffers, onBooked }: Props) {
 function Ready({
   checked: c,
   offers,
+  at,
   here,
   onOffers,
   onBooked,
@@ -59,7 +69,7 @@ function Ready({
               parts={c.parts}
               onRemove={(n) => onOffers(offers.filter((_, k) => k !== n))}
             />
-            <MoreForTrip parts={c.parts} offers={offers} />
+            <MoreForTrip parts={c.parts} offers={offers} at={at} />
           </div>
           {changed && (
             <Banner

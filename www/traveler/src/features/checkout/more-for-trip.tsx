@@ -8,15 +8,16 @@ import { withOffers } from '../../model/offers.ts';
 interface Props {
   parts: OfferPart[];
   offers: readonly string[];
+  at: string;
 }
 
 /** The way to a stay and a car on the same dates, booked together or not at all. */
-export function MoreForTrip({ parts, offers }: Props) {
+export function MoreForTrip({ parts, offers, at }: Props) {
   const flight = parts.find((p) => p.kind === 'flight');
   const first = flight ?? parts[0];
   if (!first || offers.length >= 6) return null;
   const has = (kind: OfferPart['kind']) => parts.some((p) => p.kind === kind);
-  const code = /\b([A-Z]{3})\b/.exec(first.to_place ?? '')?.[1] ?? '';
+  const code = /\b([A-Z]{3})\b/.exec(first.to_place ?? '')?.[1] ?? at;
   const from = first.starts_local.slice(0, 10);
   const to = first.ends_local.slice(0, 10);
   const stay = new URLSearchParams({ city: code, in: from, out: to });

@@ -22,8 +22,8 @@ interface Idea {
 const ideas: Idea[] = [
   { code: 'HNL', name: 'Honolulu', kind: 'beach', seed: 'hnl-5', palette: 'golden' },
   { code: 'SEA', name: 'Seattle', kind: 'skyline', seed: 'sea-8', palette: 'day' },
-  { code: 'PHX', name: 'Phoenix', kind: 'desert', seed: 'phx-2', palette: 'golden' },
-  { code: 'MSY', name: 'New Orleans', kind: 'skyline', seed: 'nola-3', palette: 'dusk' },
+  { code: 'LAS', name: 'Las Vegas', kind: 'desert', seed: 'phx-2', palette: 'golden' },
+  { code: 'LAX', name: 'Los Angeles', kind: 'skyline', seed: 'la-3', palette: 'dusk' },
   { code: 'DEN', name: 'Denver', kind: 'mountains', seed: 'den-4', palette: 'day' },
 ];
 

@@ -22,12 +22,13 @@ export function merged(items: readonly BookingItem[]): BookingItem[] {
   return out;
 }
 
-/** Where the trip goes: a stay's or car's city, else where the first flight lands. */
+/** Where the trip goes: where the first flight lands, else the city of the stay, else of the car. */
 export function placeOf(items: readonly BookingItem[]): string {
-  const stay = items.find((i) => i.kind !== 'flight');
   const flight = items.find((i) => i.kind === 'flight');
-  const text = stay?.to_place ?? stay?.from_place ?? flight?.to_place ?? items[0]?.title ?? 'Trip';
-  return text.replace(/\s*\(?\b[A-Z]{3}\b\)?$/, '').trim() || text;
+  const stay = items.find((i) => i.kind === 'room');
+  if (flight?.to_place) return flight.to_place.replace(/\s*\b[A-Z]{3}$/, '');
+  const place = stay?.from_place ?? items[0]?.from_place ?? '';
+  return place.split(', ').at(-1) || (items[0]?.title ?? 'Trip');
 }
 
 export function pictureOf(items: readonly BookingItem[]): {
@@ -44,6 +45,11 @@ function free(i: BookingItem): string | undefined {
   return f.tone === 'ok' ? f.text : undefined;
 }
 
+/** "B6 590" of "B6 590 San Francisco SFO to New York JFK". */
+function numberOf(i: BookingItem): string {
+  return /^[A-Z0-9]{2} \d+/.exec(i.title)?.[0] ?? i.title;
+}
+
 function flight(i: BookingItem, key: string): TripEvent[] {
   const minutes = Math.round((Date.parse(i.ends_at) - Date.parse(i.starts_at)) / 60_000);
   return [
@@ -54,7 +60,7 @@ function flight(i: BookingItem, key: string): TripEvent[] {
       zone: i.starts_abbr,
       icon: 'plane',
       title: `Leave ${i.from_place ?? ''}`,
-      fact: `${i.title} · ${i.detail} · ${howMany(i)}`,
+      fact: `${numberOf(i)} · ${i.detail} · ${howMany(i)}`,
       good: free(i),
     },
     {
