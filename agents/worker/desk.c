@@ -34,6 +34,7 @@ struct work_room {
 	struct db           *db;
 	struct calls        *calls;
 	struct uuid          owner;
+	char                 owner_text[UUID_TEXT];    /* the status page shows whose lease it is */
 	struct arena        *mem;
 	const char          *bells[2];
 	struct seat         seats[CALLS_MAX];
@@ -125,7 +126,7 @@ look(struct work_room *r, bool rang)
 		r->look_at = 0;
 	if (r->used == CALLS_MAX || clock_ticks_us() < r->look_at)
 		return;
-	child_busy(r->child, &(struct work){ .script = r->desk->script });
+	child_busy(r->child, &(struct work){ .script = r->desk->script, .uri = r->owner_text });
 	if (lease(r))
 		r->look_at = 0;
 	child_idle(r->child);
@@ -171,7 +172,7 @@ tell_all(struct work_room *r)
 {
 	if (r->ended == 0 || clock_ticks_us() < r->write_at)
 		return;
-	child_busy(r->child, &(struct work){ .script = r->desk->script });
+	child_busy(r->child, &(struct work){ .script = r->desk->script, .uri = r->owner_text });
 	for (int i = 0; i < CALLS_MAX && r->write_at != INT64_MAX; i++)
 		if (r->seats[i].state == SEAT_ENDED && !tell(r, &r->seats[i]))
 			r->write_at = INT64_MAX;
@@ -214,6 +215,7 @@ desk_run(struct child *c, const struct desk *desk)
 		abort();
 	*r = (struct work_room){ .child = c, .desk = desk, .config = config, .db = worker_db(c),
 	                         .owner = uuid_new(), .mem = arena_new(4096), .away_ms = LOOK_MS };
+	uuid_text(&r->owner, r->owner_text);
 	r->calls = calls_new(config->psp_url, secret_of(config, r->mem));
 	r->bells[0] = worker_bell(r->mem, config, "relay");
 	r->bells[1] = worker_bell(r->mem, config, "mailer");

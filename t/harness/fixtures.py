@@ -8,6 +8,7 @@ import pymysql
 import pytest
 
 from . import people
+from .books import Books
 from .bus import Kafka
 from .client import Client
 from .mails import Mails
@@ -102,3 +103,45 @@ def mails(site):
 @pytest.fixture
 def psp(site):
     return Psp(site.conf["KAYAK_PSP_URL"], (site.dir / "keys" / "psp.key").read_text().split()[0])
+
+
+@pytest.fixture
+def books(mysql, psp):
+    return Books(mysql, psp)
+
+
+@pytest.fixture
+def tell(capsys):
+    """tell(kills=40, ...): a line of figures that is shown whether the test passes or not."""
+    def line(**figures):
+        with capsys.disabled():
+            print("\n      " + "  ".join(f"{name}={value}" for name, value in figures.items()), end="", flush=True)
+
+    return line
+
+
+@pytest.fixture
+def scale():
+    """How much of the full figure: 1 in a bench (KAYAK_SCALE), less in ./kayak test."""
+    return float(os.environ.get("KAYAK_SCALE", "0.1"))
+
+
+@pytest.fixture
+def settings(site):
+    """settings(KAYAK_HOLD_SECONDS="20"): in force for the programs until the test ends."""
+    before = site.conf
+
+    def put(**values):
+        site.set(**values)
+        site.start("api", "worker", "agent", "nginx")
+
+    yield put
+    changed = {name: value for name, value in before.items() if site.conf.get(name) != value}
+    if changed:
+        put(**changed)
+
+
+@pytest.fixture
+def many_open(settings):
+    """A traveler of a load test has more open bookings than a person may."""
+    settings(KAYAK_OPEN_BOOKINGS="1000")
