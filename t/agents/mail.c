@@ -34,6 +34,8 @@ words(void)
 		CU_ASSERT_STRING_EQUAL(words_money(mem, sums[i].minor, sums[i].currency), sums[i].text);
 	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
 		CU_ASSERT_STRING_EQUAL(words_when(mem, times[i].local, times[i].zone), times[i].text);
+	CU_ASSERT_STRING_EQUAL(words_brand("visa"), "Visa");
+	CU_ASSERT_STRING_EQUAL(words_brand("girocard"), "girocard");
 	CU_ASSERT_STRING_EQUAL(words_count(mem, 1, "night"), "1 night");
 	CU_ASSERT_STRING_EQUAL(words_count(mem, 3, "night"), "3 nights");
 	words_html(&b, "<b onclick=\"a('&')\">\n\xc3\xa9");
@@ -143,7 +145,7 @@ static struct booking_item items[] = {
 };
 static struct price_line lines[] = { { "Price before tax", 100000 }, { "Taxes & <fees>", 23456 } };
 static struct price price = { .total_minor = 123456, .currency = "USD", .lines = lines, .n_lines = 2 };
-static struct bill bill = { .state = BILL_CAPTURED, .brand = "Visa", .last4 = "4242", .captured_at = 1 };
+static struct bill bill = { .state = BILL_CAPTURED, .brand = "amex", .last4 = "4242", .captured_at = 1 };
 static struct bill unpaid = { .state = BILL_VOID };
 static struct refund refunds[] = {
 	{ .id = { { 1 } }, .amount_minor = 5000, .state = REFUND_DONE },
@@ -183,7 +185,7 @@ a_confirmation_tells_all(void)
 	static const char *const both[] = { "KAY123", "San Francisco (SFO)", "New York (JFK)", "UA124",
 		"Tue, Dec 1, 2026, 9:15 PM PST", "Wed, Dec 2, 2026, 5:40 AM EST", "2 seats", "Hotel Havn",
 		"Wed, Dec 2, 2026, 3:00 PM PST", "Fri, Dec 4, 2026, 11:00 AM EST", "1 room, 2 nights", "1 room, 1 night",
-		"Single room", "Price before tax", "$1,000.00", "$234.56", "$1,234.56", "Paid with Visa ending 4242",
+		"Single room", "Price before tax", "$1,000.00", "$234.56", "$1,234.56", "Paid with American Express ending 4242",
 		"http://localhost:3001/trips/ab000000000000000000000000000000", NULL };
 	struct booking b = trip();
 	struct letter l;

@@ -90,7 +90,7 @@ def test_the_mail_tells_what_was_booked(trips, mails, site):
     assert parsed.get_content_type() == "multipart/alternative"
     text, page = (part.get_content() for part in parsed.iter_parts())
     for body, name in ((text, "Test car <1>"), (page, "Test car &lt;1&gt;")):
-        for part in (trip.code, name, "10:00 AM EST", "1 car, 2 days", f"${2 * PRICE / 100:.2f}", "visa ending 4242",
+        for part in (trip.code, name, "10:00 AM EST", "1 car, 2 days", f"${2 * PRICE / 100:.2f}", "Visa ending 4242",
                      f"{site.traveler}/trips/{trip.id}"):
             assert part in body, part
 

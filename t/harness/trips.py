@@ -121,3 +121,38 @@ class Trips:
             bills = self.bills(trip)
             return bills and bills[-1]["state"] == state and bills[-1]
         return wait_for(there, seconds, 0.05, f"for a bill that is {state}")
+
+    def states(self, trips):
+        """How many trips are in which state."""
+        found = {}
+        for trip in trips:
+            state = self.state(trip)
+            found[state] = found.get(state, 0) + 1
+        return found
+
+    def open(self, trips):
+        """How many have not come to an end."""
+        ids = [bytes.fromhex(trip.id) for trip in trips]
+        return self.mysql.one("SELECT COUNT(*) FROM bookings WHERE state IN ('PENDING', 'HELD') AND id IN %s", ids)
+
+    def audit(self, trips, places, psp):
+        """What must hold at the end, whatever happened: the provider's own books are the witness."""
+        taken = {}
+        for capture in psp.ledger(loaded=0):
+            taken.setdefault(capture["booking_id"], []).append(capture)
+        sold = dict.fromkeys(places, 0)
+        for trip in trips:
+            state, captures = self.state(trip), taken.get(trip.id, [])
+            kept = sum(c["amount"] - c["refunded"] for c in captures)
+            assert state in ENDS, (trip, state)
+            assert len(captures) <= 1 and all(c["captures"] == 1 for c in captures), (trip, captures)
+            assert kept == (trip.total if state == "CONFIRMED" else 0), (trip, state, captures)
+            paid = [b for b in self.bills(trip) if b["state"] == "CAPTURED"]
+            assert len(paid) == (state == "CONFIRMED"), (trip, state, paid)
+            for place in trip.places:
+                sold[place] += state == "CONFIRMED"
+        for place, n in sold.items():
+            (row,) = self.mysql("SELECT capacity, left_, (SELECT CAST(COALESCE(SUM(delta), 0) AS SIGNED)"
+                                " FROM inventory_ledger WHERE inv_id = i.id) AS moved FROM inventory i WHERE id = %s",
+                                place)
+            assert row["capacity"] - row["left_"] == n == -row["moved"], (place, row, n)

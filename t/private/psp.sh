@@ -10,7 +10,10 @@ psp_start()
 	daemon_start psp "$path" --port "${port[psp]}" --dir "$inst/data/psp" \
 		--keys "$inst/keys" --webhook-url "http://127.0.0.1:${port[api]}/api/webhooks/psp" \
 		--public-url "$(conf_get KAYAK_PSP_PUBLIC_URL)" \
-		--embed-origin "$(conf_get KAYAK_TRAVELER_URL)"
+		--embed-origin "$(conf_get KAYAK_TRAVELER_URL)" \
+		--webhook-event charge.succeeded --webhook-event payment_intent.payment_failed \
+		--webhook-event payment_intent.canceled --webhook-event payment_intent.requires_action \
+		--webhook-event refund.updated
 }
 
 psp_answers() { port_taken "${port[psp]}"; }

@@ -29,7 +29,8 @@ paid(struct arena *mem, const char *message_id, struct letter *l)
 	l->lines = true;
 	l->sum_minor = l->booking->total_minor;
 	if (bill != NULL && bill->brand != NULL && bill->last4 != NULL)
-		l->paid = arena_printf(mem, "Paid with %s ending %s", bill->brand, bill->last4);
+		l->paid = arena_printf(mem, "Paid with %s ending %s", words_brand(bill->brand),
+		                       bill->last4);
 }
 
 static void

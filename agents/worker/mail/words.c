@@ -74,6 +74,21 @@ words_when(struct arena *mem, const char *local, const char *zone)
 }
 
 const char *
+words_brand(const char *brand)
+{
+	static const char *const names[][2] = {
+		{ "visa", "Visa" }, { "mastercard", "Mastercard" }, { "amex", "American Express" },
+		{ "discover", "Discover" }, { "diners", "Diners Club" }, { "jcb", "JCB" },
+		{ "unionpay", "UnionPay" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i][0], brand) == 0)
+			return names[i][1];
+	return brand;
+}
+
+const char *
 words_count(struct arena *mem, int64_t n, const char *one)
 {
 	return arena_printf(mem, "%lld %s%s", (long long)n, one, n == 1 ? "" : "s");
