@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Servers go away under the worker and come back: nothing is lost, nothing happens twice."""
+
+import shutil
+import signal
+import threading
+import time
+import uuid
+from pathlib import Path
+
+import pytest
+from harness.fixtures import Mysql
+from harness.site import wait_for
+from harness.trips import Trips
+
+SERVERS = ("kafka", "mariadb", "redis", "mail", "psp", "worker")
+
+
+@pytest.fixture(autouse=True)
+def worker(site):
+    site.start(*SERVERS)
+    yield
+    site.start(*SERVERS)
+
+
+@pytest.fixture
+def trips(mysql):
+    return Trips(mysql)
+
+
+def away(site, server):
+    """Without a chance to say good-bye."""
+    pid = site.pid(server)
+    site.kill(server, signal.SIGKILL)
+    wait_for(lambda: not Path(f"/proc/{pid}/cmdline").exists() or not Path(f"/proc/{pid}/cmdline").read_bytes(), 10)
+
+
+def unpublished(mysql):
+    return mysql.one("SELECT COUNT(*) FROM outbox WHERE published_at IS NULL")
+
+
+def cpu_s(site):
+    """Seconds of CPU that the worker's children have used."""
+    ticks = 0
+    for pid in site.children("worker"):
+        fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / 100
+
+
+def test_kafka_is_away(site, trips, mysql, kafka, psp):
+    trips.wait(trips.accept(trips.stock()), "CONFIRMED")
+    away(site, "kafka")
+    used, begun = cpu_s(site), time.monotonic()
+    places = [trips.stock(5) for _ in range(10)]
+    made = [trips.accept(place) for place in places for _ in range(4)]
+    short = [trips.accept(place, hold_s=3) for place in places]
+    mark = uuid.uuid4().hex
+    for n in range(50):
+        mysql("INSERT INTO outbox (event_id, topic, pkey, payload) VALUES (%s, 'search.events', 'one', %s)",
+              uuid.uuid4().bytes, f"{mark} {n}")
+    time.sleep(8)
+    share = (cpu_s(site) - used) / (time.monotonic() - begun)
+    assert trips.states(made) == {"PENDING": 40} and trips.states(short) == {"EXPIRED": 10}
+    site.start("kafka")
+    begun = time.monotonic()
+    wait_for(lambda: unpublished(mysql) == 0, 30, 0.05, "for the outbox")
+    resumed = time.monotonic() - begun
+    wait_for(lambda: trips.open(made) == 0, 60, 0.2, "for every booking's end")
+    assert trips.states(made) == {"CONFIRMED": 40} and trips.states(short) == {"EXPIRED": 10}
+    trips.audit(made + short, places, psp)
+    ours = [int(m["value"].split()[1]) for m in kafka.read("search.events") if m["value"].startswith(mark)]
+    assert list(dict.fromkeys(ours)) == list(range(50))        # in order; some may have come twice
+    print(f"\nKafka away: {share:.0%} of one core used, published {resumed:.1f} s after its return")
+    assert share < 0.2 and resumed < 5
+
+
+def test_kafka_forgot_everything(site, trips, mysql, psp):
+    """An event that was published and lost with the log comes again; the topics are made again."""
+    trips.wait(trips.accept(trips.stock()), "CONFIRMED")
+    away(site, "kafka")
+    lost = trips.accept(trips.stock())
+    mysql("UPDATE outbox SET published_at = NOW(6) - INTERVAL 90 SECOND WHERE event_id = %s", bytes.fromhex(lost.id))
+    mysql("UPDATE bookings SET created_at = NOW(6) - INTERVAL 90 SECOND WHERE id = %s", bytes.fromhex(lost.id))
+    shutil.rmtree(site.dir / "data/kafka")
+    site.start("kafka")
+    new = trips.accept(trips.stock())
+    begun = time.monotonic()
+    for trip in (lost, new):
+        trips.wait(trip, "CONFIRMED", seconds=60)
+    print(f"\nKafka's log lost: confirmed {time.monotonic() - begun:.1f} s after its return")
+    trips.audit([lost, new], [*lost.places, *new.places], psp)
+
+
+def test_mariadb_is_killed_while_bookings_are_worked_on(site, trips, psp):
+    places = [trips.stock(8) for _ in range(20)]
+    made, stop = [], threading.Event()
+
+    def accept():
+        mine = Trips(Mysql(site.conf["KAYAK_MYSQL_URL"]))
+        for n in range(300):
+            try:
+                made.append(mine.accept(places[n % len(places)]))
+            except Exception:  # noqa: BLE001: not acknowledged
+                time.sleep(0.2)
+                mine = None
+                while mine is None and not stop.is_set():
+                    try:
+                        mine = Trips(Mysql(site.conf["KAYAK_MYSQL_URL"]))
+                    except Exception:  # noqa: BLE001: still away
+                        time.sleep(0.2)
+            time.sleep(0.02)
+
+    load = threading.Thread(target=accept, daemon=True)
+    load.start()
+    time.sleep(2)
+    for _ in range(2):
+        away(site, "mariadb")
+        site.start("mariadb")
+        time.sleep(2)
+    load.join(30)
+    stop.set()
+    assert not load.is_alive() and len(made) > 200
+    wait_for(lambda: trips.open(made) == 0, 60, 0.2, "for every booking's end")
+    trips.audit(made, places, psp)
+    print(f"\nMariaDB killed twice: {len(made)} acknowledged, {trips.states(made)}")
+
+
+def test_redis_is_away(site, trips, redis):
+    away(site, "redis")
+    trip = trips.accept(trips.stock())
+    trips.wait(trip, "CONFIRMED", seconds=10)
+    site.start("redis")
+    trips.wait(trips.accept(trips.stock()), "CONFIRMED", seconds=10)
+    wait_for(lambda: int(redis("GET", "gen:cars:ZZW") or 0) >= 1, 10)
