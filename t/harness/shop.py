@@ -95,7 +95,7 @@ class Hotel:
         answer = client.get("/api/hotels", city=self.city, check_in=self.first,
                             check_out=self.first + datetime.timedelta(self.n))
         assert answer.status == 200 and answer.json["items"], answer
-        return answer.json["items"][0]["offer"]
+        return answer.json["items"][0]["room"]["offer"]
 
     def left(self):
         return [self.mysql.one("SELECT left_ FROM inventory WHERE id = %s", inv) for inv in self.invs]
