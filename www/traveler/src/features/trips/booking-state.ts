@@ -3,7 +3,6 @@
 import type { Booking, BookingSummary } from '@kayak/common/api/shapes';
 import { money } from '@kayak/common/text/money';
 import { timeOfDay } from '@kayak/common/text/time';
-import { count } from '@kayak/common/text/words';
 import type { Step } from '@kayak/common/ui/progress';
 
 export interface StateTag {
@@ -93,7 +92,7 @@ export function stepsOf(b: Booking): Step[] {
     {
       key: 'confirmed',
       title: done ? 'Confirmed' : 'Confirming',
-      fact: done ? count(b.items.length, 'place', 'places') + ' yours' : '',
+      fact: done ? (b.mail === 'sent' ? 'The mail is on its way' : 'The mail follows') : '',
       state: state(done, false),
       at: when(b, /confirm/i),
     },
