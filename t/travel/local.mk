@@ -15,3 +15,7 @@ t_travel_offer_LDADD    = $(TRAVEL_TEST_LDADD)
 t_travel_search_SOURCES = t/travel/search.c $(AUTH_TEST_FIXTURE)
 t_travel_search_CFLAGS  = $(TRAVEL_TEST_CFLAGS)
 t_travel_search_LDADD   = $(TRAVEL_TEST_LDADD)
+check_PROGRAMS += t/travel/refund
+t_travel_refund_SOURCES = t/travel/refund.c
+t_travel_refund_CFLAGS  = $(TRAVEL_TEST_CFLAGS)
+t_travel_refund_LDADD   = $(TRAVEL_TEST_LDADD)
