@@ -177,6 +177,11 @@ def test_states_fit_money_and_places(seeded):
     assert seeded.one("SELECT COUNT(DISTINCT state) FROM bookings WHERE origin = 'seed'") == 5
 
 
+def test_the_checker_agrees(tiny):
+    code, said = tiny.ctl("check", "--no-psp")
+    assert code == 0 and " 0 rows are wrong" in said, said
+
+
 def test_cancelling_gave_back_what_the_rule_says(tiny):
     rows = tiny.mysql("""SELECT b.id, c.refund_minor, e.at, i.part, i.starts_at, i.refund_percent, i.until_hours,
         i.price_minor * i.qty + i.tax_minor + i.fee_minor AS paid FROM bookings b JOIN cancellations c ON c.booking_id = b.id

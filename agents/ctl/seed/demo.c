@@ -59,6 +59,18 @@ drive(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
 	                  w->today + wish->ends - from, t);
 }
 
+/* What is cancelled, or may be, should show a refund. */
+static bool
+gives_back(const struct wish *wish, const struct trip *t)
+{
+	if (wish->starts < 0 && wish->fate != FATE_CANCELLED)
+		return true;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->lines[i].item.refund_percent > 0)
+			return true;
+	return false;
+}
+
 static bool
 plan(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
 {
@@ -72,7 +84,7 @@ plan(struct books *b, struct rng *r, const struct wish *wish, struct trip *t)
 		case PART_DRIVE: fits = drive(b, r, wish, t); break;
 		default:         break;
 		}
-	return fits;
+	return fits && gives_back(wish, t);
 }
 
 enum status
@@ -85,7 +97,7 @@ demo_books(struct books *b)
 		struct trip trip;
 		struct book_order order = { .person = &b->w->people[0], .trip = &trip, .fate = wishes[i].fate,
 			.created_at = (b->w->today + wishes[i].bought) * US_PER_DAY + rng_range(&r, 54000, 79000) * US_PER_S };
-		int tries = 50;
+		int tries = 400;
 
 		b->trips.bought = b->w->today + wishes[i].bought;
 		b->trips.mem = b->out->mem;
