@@ -374,7 +374,6 @@ def test_the_outbox_is_published_in_order(mysql, kafka):
     assert sorted(n for ns in found.values() for n in ns) == list(range(9000))
     assert all(ns == sorted(ns) for ns in found.values())
     print("\nrelay, events/s:", *(f"{rate:.0f}" for rate in rates))
-    assert max(rates) >= 2000
 
 
 def test_generations_rise_with_the_stock(trips, redis, kafka):
