@@ -5,6 +5,7 @@ site.py     the instance: ports, settings, starting, stopping and killing its pa
 client.py   the API as a program sees it: JSON, problems, signing up and in
 people.py   travelers of a test's own
 shop.py     flights, rooms and cars of a test's own
+bench.py    the instance of ./kayak bench
 crowd.py    many clients at once      books.py   what MySQL and the provider's ledger say of bookings
 resp.py     Redis      bus.py   Kafka      mails.py   the inbox      psp.py   the payment provider
 

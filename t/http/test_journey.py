@@ -143,7 +143,7 @@ def test_the_bank_asks_and_the_person_approves(site, traveler, flight, psp, mail
     assert psp.ledger(booking_id=booking) == []
     back = at_the_bank(seen["bill"]["action_url"], "approve")
     assert back.startswith(f"{site.traveler}/trips/{booking}?") and "redirect_status=succeeded" in back
-    ended(traveler, booking, "CONFIRMED")
+    ended(traveler, booking, "CONFIRMED", 6)                       # by the webhook: the poll comes after 10 s
     assert [c["captures"] for c in psp.ledger(booking_id=booking)] == [1]
     assert flight.left() == 2
 
