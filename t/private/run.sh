@@ -25,7 +25,7 @@ start()
 	instance_ports
 	conf_write
 	pools_write
-	[ ! -x "$build/kayakctl" ] || kayakctl keys make >/dev/null 2>&1 || :
+	kayakctl keys make >/dev/null || exit
 	servers_start ${*:-$servers}
 	say "servers in $inst: ${*:-$servers}"
 }

@@ -37,15 +37,6 @@ server_answers()
 	"$1_answers" >/dev/null 2>&1
 }
 
-# Until a program is there, what needs it is left out with a line.
-declare -A program_of=([mail]=t/mail/mailsink [psp]=t/psp/pspd [api]=kayak-api [worker]=kayak-worker [agent]=kayak-agent)
-lacking()
-{
-	local path=${program_of[$1]:-}
-	[ "$1" = psp ] && [ ! -e "$inst/keys/psp.key" ] && say "  left out: psp (no keys)" && return 0
-	[ -n "$path" ] && [ ! -x "$top/$path" ] && [ ! -x "$build/$path" ] && say "  left out: $1 ($path is not there)"
-}
-
 server_begin()
 {
 	"$1_start"
@@ -58,7 +49,7 @@ servers_start()
 	local name begun=
 
 	for name; do
-		external "$name" || lacking "$name" || server_well "$name" || { server_begin "$name"; begun="$begun $name"; }
+		external "$name" || server_well "$name" || { server_begin "$name"; begun="$begun $name"; }
 	done
 	for name in $begun; do
 		await "$name" 60 "${name}_answers"

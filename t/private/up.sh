@@ -60,10 +60,10 @@ instance_start()
 
 	conf_write
 	pools_write
-	ctl_step "Making keys" "$log" keys make
+	step "Making keys" "$log" kayakctl keys make
 	step "Starting the servers" "$log" servers_start $servers
-	ctl_step "Bringing the schema up to date" "$log" migrate up
-	ctl_step "Making the topics" "$log" topics make
+	step "Bringing the schema up to date" "$log" kayakctl migrate up
+	step "Making the topics" "$log" kayakctl topics make
 	step "Starting the programs" "$log" servers_start $programs
 	step "Asking the API whether it is ready" "$log" api_ready
 }
@@ -80,19 +80,6 @@ api_ready()
 				"see ./kayak logs api"
 		sleep 0.2
 	done
-}
-
-# Until kayakctl has a command, what needs it is left out with a line.
-ctl_step()
-{
-	local what=$1 log=$2
-	shift 2
-
-	if { "$build/kayakctl" --help; } 2>&1 | grep -q "^  $1 "; then
-		step "$what" "$log" kayakctl "$@"
-	else
-		say "  left out: $what (kayakctl $1 is not there)"
-	fi
 }
 
 # instance_seed SCALE LOG: once in the life of the data. What it says of accounts is kept for later.
