@@ -31,6 +31,16 @@ def psp(psp):
 
 
 @pytest.fixture
+def alone(site):
+    """The provider's webhooks do not arrive: the worker has to find out by itself."""
+    running = (site.run / "nginx.pid").exists()
+    site.stop("nginx")
+    yield
+    if running:
+        site.start("nginx")
+
+
+@pytest.fixture
 def mails(mails):
     yield mails
     mails.faults()
@@ -174,6 +184,13 @@ def test_the_person_passes(trips, psp, site):
     assert len(captures(psp, trip)) == 1
 
 
+def test_the_person_passes_and_nobody_tells(trips, psp, alone):
+    trip, bill = asked(trips)
+    answer(bill["action_url"], "approve")
+    trips.wait(trip, "CONFIRMED", seconds=20)        # asked every 10 s
+    assert trips.bills(trip)[0]["last4"] == "3220" and len(captures(psp, trip)) == 1
+
+
 @pytest.mark.parametrize("method, word", [("pm_card_threeDSecureRequired", "fail"),
                                           ("pm_card_threeDSecureRequiredChargeDeclined", "approve")])
 def test_the_person_fails_or_the_bank_does(trips, psp, method, word):
@@ -193,7 +210,7 @@ def test_the_person_never_comes_back(trips, psp):
     assert captures(psp, trip) == []
 
 
-def test_the_person_comes_back_at_the_last_moment(trips, psp, mysql):
+def test_the_person_comes_back_at_the_last_moment(trips, psp, mysql, alone):
     trip, bill = asked(trips)
     answer(bill["action_url"], "approve")
     mysql("UPDATE bookings SET hold_until = NOW(6) - INTERVAL 1 SECOND WHERE id = %s", bytes.fromhex(trip.id))
@@ -203,7 +220,7 @@ def test_the_person_comes_back_at_the_last_moment(trips, psp, mysql):
 
 # --- the provider misbehaves -----------------------------------------------------------
 
-def test_the_answer_is_lost_after_charging(trips, psp):
+def test_the_answer_is_lost_after_charging(trips, psp, alone):
     psp.faults(lose_next=2)
     trip = trips.accept(trips.stock())
     trips.wait(trip, "CONFIRMED", seconds=20)
@@ -212,7 +229,7 @@ def test_the_answer_is_lost_after_charging(trips, psp):
     assert [c["captures"] for c in captures(psp, trip)] == [1]
 
 
-def test_the_provider_is_away_for_a_while(trips, psp):
+def test_the_provider_is_away_for_a_while(trips, psp, alone):
     psp.faults(down=True)
     trip = trips.accept(trips.stock())
     trips.wait_bill(trip, "CHARGING")
@@ -226,7 +243,7 @@ def test_the_provider_is_away_for_a_while(trips, psp):
     assert len(captures(psp, trip)) == 1
 
 
-def test_a_charge_under_way_is_not_expired(trips, psp, mysql):
+def test_a_charge_under_way_is_not_expired(trips, psp, mysql, alone):
     psp.faults(down=True)
     trip = trips.accept(trips.stock(), hold_s=4)
     trips.wait_bill(trip, "CHARGING")
@@ -237,7 +254,7 @@ def test_a_charge_under_way_is_not_expired(trips, psp, mysql):
     assert len(captures(psp, trip)) == 1
 
 
-def test_past_a_day_it_searches_first(trips, psp, mysql):
+def test_past_a_day_it_searches_first(trips, psp, mysql, alone):
     psp.faults(lose_next=1000)
     trip = trips.accept(trips.stock())
     wait_for(lambda: len(captures(psp, trip)) == 1, 15, why="for the charge whose answer is lost")
@@ -249,7 +266,7 @@ def test_past_a_day_it_searches_first(trips, psp, mysql):
     assert len(captures(psp, trip)) == 1 and trips.bills(trip)[0]["last4"] == "4242"
 
 
-def test_a_key_of_other_words_is_searched_for(trips, psp, mysql):
+def test_a_key_of_other_words_is_searched_for(trips, psp, mysql, alone):
     psp.faults(down=True)
     trip = trips.accept(trips.stock())
     bill = trips.wait_bill(trip, "CHARGING")
@@ -289,7 +306,7 @@ def test_refunds_in_parts(trips, psp, mysql, mails):
     assert sum("refund" in s for s in subjects) == 2
 
 
-def test_a_refund_whose_key_was_forgotten(trips, psp, mysql):
+def test_a_refund_whose_key_was_forgotten(trips, psp, mysql, alone):
     trip = trips.accept(trips.stock())
     trips.wait(trip, "CONFIRMED")
     psp.faults(lose_next=1)
