@@ -70,4 +70,4 @@ def test_killed_while_they_work(many_open, site, mysql, books, unreliable, seed,
     assert lost > 0
     assert set(states.values()) == {"CONFIRMED"}
     books.stock([flight.inv for flight in flights])
-    ledgers.check(site)
+    ledgers.check(site, ids)

@@ -200,7 +200,7 @@ def test_mysql_killed_while_people_book(many_open, site, sign_up, mysql, books, 
     assert set(states.values()) == {"CONFIRMED"}
     books.agree(ids)
     books.stock([flight.inv for flight in flights])
-    ledgers.check(site)
+    ledgers.check(site, ids)
 
 
 def test_mysql_away_and_what_was_searched_before(site, traveler, flight, away):
