@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The books: what MySQL says of bookings, beside what the payment provider's own ledger says."""
 
+import re
 from collections import Counter
 
 from .site import wait_for
@@ -64,5 +65,5 @@ def check(site, ids):
     done = site.ctl("check", check=False)
     ours = set(ids)
     wrong = [line for line in (done.stdout + done.stderr).splitlines()
-             if line.startswith("I") and (" booking " not in line or ours & set(line.split()))]
+             if re.match(r"I\d+ [\w-]+: ", line) and (" booking " not in line or ours & set(line.split()))]
     assert not wrong, "kayakctl check: " + "\n".join(wrong[:20])
