@@ -19,7 +19,7 @@ static CODEC(sold,
 	F_STR(sold, starts_zone), F_STR(sold, ends_zone), F_STR(sold, starts_abbr), F_STR(sold, ends_abbr),
 	F_BOOL(sold, from_us), F_BOOL(sold, to_us), F_I64(sold, rate_bp));
 
-#define STOCK "SELECT i.id, i.left_, i.price_minor, i.price_version, r.name, r.refund_percent," \
+#define STOCK "SELECT STRAIGHT_JOIN i.id, i.left_, i.price_minor, i.price_version, r.name, r.refund_percent," \
 	" r.until_hours, r.bags_carry_on, r.bags_checked, r.changeable, NOW(6),"
 #define FROM  " FROM inventory i JOIN fare_rules r ON r.id = i.rule_id"
 #define WHERE " WHERE i.id IN (" IDS8 ") AND i.kind = "
