@@ -77,4 +77,4 @@ t_store_saga_make_CFLAGS  = $(SAGA_TEST_CFLAGS)
 t_store_saga_make_LDADD   = $(SAGA_TEST_LDADD)
 
 EXTRA_DIST += t/store/saga_world.sql
-EXTRA_DIST += t/store/test_live.py t/store/test_migrate.py
+EXTRA_DIST += t/store/test_live.py t/store/test_check.py t/store/test_migrate.py

@@ -28,7 +28,7 @@ the_rule_gives_back(void)
 	struct said said;
 
 	CU_ASSERT_EQUAL(left_on(10), 99);
-	CU_ASSERT_EQUAL(cancel_as(&w, 2, &strange, &offer).st, ST_NOT_FOUND);
+	CU_ASSERT_EQUAL(saga_cancel_offer(w.db, 2, &strange, &offer, &(struct problem){ .mem = w.mem }), ST_NOT_FOUND);
 	said = cancel_as(&w, 1, &id, &offer);
 	CU_ASSERT_EQUAL_FATAL(said.st, ST_ACCEPTED);
 	CU_ASSERT_EQUAL(offer.paid_minor, 21500);

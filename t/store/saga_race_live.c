@@ -182,6 +182,64 @@ each_bill_is_leased_to_one(void)
 	CU_ASSERT_EQUAL(number(&w, "SELECT COUNT(*) FROM leased"), 60);
 }
 
+/* Somebody else's transaction, which ends after some tenths of a second. */
+static void
+meanwhile(const char *statement, int tenths)
+{
+	struct problem p = { .mem = w.mem };
+
+	db_free(&w.db);
+	db_free(&w.other);
+	if (fork() == 0) {
+		struct db *db = db_new(w.url, DB_JOB);
+		_exit(db_script(db, arena_printf(w.mem, "START TRANSACTION;\n%s;\nDO SLEEP(%d.%d);\nCOMMIT;\n",
+		                                 statement, tenths / 10, tenths % 10), &p) == ST_OK ? 0 : 1);
+	}
+	w.db = db_new(w.url, DB_REQUEST);
+	w.other = db_new(w.url, DB_JOB);
+	usleep(200000);
+}
+
+static void
+meanwhile_is_over(void)
+{
+	int status;
+
+	CU_ASSERT(wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void
+a_charge_that_begins_stops_the_expiry(void)
+{
+	struct uuid id = held(&w, 36, seat_on(&w, 25));
+	size_t n;
+
+	sql(&w, "UPDATE bookings SET hold_until = NOW(6) - INTERVAL 1 SECOND WHERE id = 0x%s", hex(&w, &id));
+	meanwhile(arena_printf(w.mem, "UPDATE billing SET state = 'CHARGING', lease_until = NOW(6) + INTERVAL 30 SECOND"
+	                       " WHERE booking_id = 0x%s", hex(&w, &id)), 6);
+	CU_ASSERT_EQUAL(saga_expire(w.db, w.mem, &n), ST_OK);
+	CU_ASSERT_EQUAL(n, 0);
+	CU_ASSERT_STRING_EQUAL(state_of(&w, &id), "HELD");
+	meanwhile_is_over();
+	CU_ASSERT_EQUAL(charge_says(&w, &id, PSP_CAPTURED), ST_OK);
+	CU_ASSERT_STRING_EQUAL(state_of(&w, &id), "CONFIRMED");
+}
+
+static void
+a_twin_under_way_is_told(void)
+{
+	struct booking_new *in = seat_on(&w, 26);
+	struct said said;
+
+	meanwhile("INSERT INTO idem_keys VALUES (37, 'twin', 'POST /api/bookings', UNHEX(SHA2('x', 256)), 202, '{}', NOW(6))", 60);
+	said = accept_as(&w, w.db, 37, "twin", in);
+	CU_ASSERT_EQUAL(said.st, ST_IN_FLIGHT);
+	CU_ASSERT_EQUAL(said.problem->retry_after_s, 1);
+	meanwhile_is_over();
+	CU_ASSERT_EQUAL(accept_as(&w, w.db, 37, "twin", in).st, ST_KEY_REUSED);
+	CU_ASSERT_EQUAL(number(&w, "SELECT COUNT(*) FROM bookings WHERE user_id = 37"), 0);
+}
+
 int
 main(void)
 {
@@ -189,7 +247,8 @@ main(void)
 	CU_TestInfo tests[] = {
 		CASE(the_last_seats_are_sold_once), CASE(one_key_makes_one_booking),
 		CASE(open_bookings_are_counted_under_the_lock), CASE(whoever_comes_first_the_sums_are_right),
-		CASE(each_bill_is_leased_to_one), CU_TEST_INFO_NULL };
+		CASE(each_bill_is_leased_to_one), CASE(a_charge_that_begins_stops_the_expiry),
+		CASE(a_twin_under_way_is_told), CU_TEST_INFO_NULL };
 	CU_SuiteInfo suites[] = { { .pName = "saga_race", .pTests = tests }, CU_SUITE_INFO_NULL };
 	int failed;
 

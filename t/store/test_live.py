@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-PROGRAMS = {"db_live": 21, "cache_live": 6, "docs_live": 6, "bus_live": 7, "accounts_live": 4, "saga_live": 22, "saga_money_live": 11, "saga_race_live": 5}
+PROGRAMS = {"db_live": 21, "cache_live": 6, "docs_live": 6, "bus_live": 7, "accounts_live": 4, "saga_live": 22, "saga_money_live": 11, "saga_race_live": 7}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
