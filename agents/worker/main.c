@@ -92,25 +92,36 @@ work(const struct config *config, struct arena *mem, char **argv)
 	return master_run(&master);
 }
 
+static int
+obey(const struct options *o, struct arena *mem, char **argv)
+{
+	struct problem problem = { .mem = mem };
+	struct config config;
+
+	if (read_all(&config, o, &problem) != ST_OK) {
+		problem_log(&problem, "config");
+		return EXIT_FAILURE;
+	}
+	if (o->config)
+		config_print(&config, stdout);
+	else if (o->tests > 0)
+		fprintf(stderr, "%s: the configuration is fine\n", o->file);
+	return o->config || o->tests > 0 ? EXIT_SUCCESS : work(&config, mem, argv);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct arena *mem = arena_new(64 * 1024);
-	struct problem problem = { .mem = mem };
 	struct options o = { 0 };
-	struct config config;
+	struct arena *mem;
+	int rc;
 
 	if (!read_options(argc, argv, &o)) {
 		fprintf(stderr, "usage: kayak-worker -c FILE [-t] [--config]\n");
 		return EXIT_FAILURE;
 	}
-	if (read_all(&config, &o, &problem) != ST_OK) {
-		problem_log(&problem, "config");
-		return EXIT_FAILURE;
-	}
-	if (o.config)
-		config_print(&config, stdout);
-	else if (o.tests > 0)
-		fprintf(stderr, "%s: the configuration is fine\n", o.file);
-	return o.config || o.tests > 0 ? EXIT_SUCCESS : work(&config, mem, argv);
+	mem = arena_new(64 * 1024);
+	rc = obey(&o, mem, argv);
+	arena_free(&mem);
+	return rc;
 }
