@@ -25,7 +25,9 @@ def seed():
 
 @pytest.fixture
 def unreliable(psp, seed):
-    psp.faults(lose_answers=0.05, duplicate_webhooks=0.05, reorder_webhooks=0.05, delay_ms=60, seed=seed)
+    # the webhooks come too late to help: what was not heard must be asked again
+    psp.faults(webhook_delay_ms=45000, lose_answers=0.05, duplicate_webhooks=0.05, reorder_webhooks=0.05,
+               delay_ms=60, seed=seed)
     yield psp
     psp.faults()
 

@@ -4,6 +4,7 @@ the provider's ledger, Kafka and the inbox have of it afterwards."""
 
 import http.client
 import re
+import time
 import uuid
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -165,6 +166,12 @@ def test_the_bank_asks_and_nobody_comes(settings, traveler, flight, psp):
     settings(KAYAK_HOLD_SECONDS="6")
     booking = book(traveler, flight.offer(traveler), "pm_card_authenticationRequired")
     seen = until(traveler, booking, lambda b: (b.get("bill") or {}).get("action_url"))
+    psp.faults(down=True)
+    time.sleep(9)                                                     # over, but a charge may exist: the seat stays
+    try:
+        assert see(traveler, booking)["state"] == "HELD" and flight.left() == 2
+    finally:
+        psp.faults()
     seen_after = ended(traveler, booking, "EXPIRED", 40)
     assert seen_after["bill"]["state"] == "VOID"
     link = urlsplit(seen["bill"]["action_url"])
@@ -321,3 +328,20 @@ def test_so_many_open_bookings_and_no_more(settings, traveler, flight):
         declined(traveler, book(traveler, offer, "pm_card_chargeDeclined"), 1)
     answer = traveler.post("/api/bookings", shop.booking(offer), key=True)
     assert answer.status == 429 and answer.problem and answer.headers["Retry-After"]
+
+
+def test_a_refund_whose_answer_is_lost(traveler, flight, psp):
+    """Asked again with its key, it is still one."""
+    booking = book(traveler, flight.offer(traveler))
+    ended(traveler, booking, "CONFIRMED")
+    offered, path = cancel(traveler, booking)
+    psp.faults(lose_next=1, webhook_delay_ms=60000)                   # nobody else tells of it
+    try:
+        assert traveler.post(path, key=True).status == 202
+        until(traveler, booking, lambda b: [r["state"] for r in b["refunds"]] == ["DONE"], 40)
+    finally:
+        struck = psp.ask("GET", "/test/faults")["struck"]["lose_answers"]
+        psp.faults()
+    assert struck >= 1
+    (capture,) = psp.ledger(booking_id=booking)
+    assert (capture["refunded"], capture["refunds"]) == (offered["refund_minor"], 1)

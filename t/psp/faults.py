@@ -17,7 +17,7 @@ class Faults:
 
     def set(self, script):
         """Replaces the whole script: what is not named is off."""
-        known = {*SHARES, "seed", "delay_ms", "down", "lose_next"}
+        known = {*SHARES, "seed", "delay_ms", "webhook_delay_ms", "down", "lose_next"}
         for name, value in script.items():
             if name not in known:
                 raise Refused(400, f"Unknown fault: {name}", "parameter_unknown", name)
@@ -62,7 +62,8 @@ class Faults:
         return self.spread.uniform(*SPREAD_S)
 
     def webhook_delay(self):
-        return self.some_delay() if self.strikes("reorder_webhooks") else 0.0
+        late = self.some_delay() if self.strikes("reorder_webhooks") else 0.0
+        return late + self.script.get("webhook_delay_ms", 0) / 1000
 
     def show(self):
         return {"script": self.script, "struck": dict(self.counts)}
