@@ -33,6 +33,7 @@ class Trip:
 class Trips:
     """Travelers, cars of a city of their own, and bookings of these cars."""
 
+    made = []               # every trip of this process
     numbers = itertools.count(int(time.time() * 1000) % 10**9 * 100)
 
     def __init__(self, mysql):
@@ -83,12 +84,16 @@ class Trips:
                   " 'America/New_York', 'America/New_York', 'EST', 'EST')", key.bytes, n, place, qty, price,
                   self.car, starts, ends, starts, ends)
         mysql("INSERT INTO booking_travelers VALUES (%s, 0, 'Ada', 'Lovelace', '1990-12-10')", key.bytes)
+        mysql("INSERT INTO idem_keys (user_id, key_, method_path, body_sha256, status, response)"
+              " VALUES (%s, %s, 'POST /api/bookings', REPEAT('x', 32), 202, %s)", number, key.hex,
+              json.dumps({"id": key.hex}))
         event = {"specversion": "1.0", "id": key.hex, "source": "/kayak-api/booking",
                  "type": "com.kayak.booking.created.v1", "subject": key.hex, "time": "2026-11-24T10:00:00Z",
                  "datacontenttype": "application/json", "data": {"booking_id": key.hex}}
         mysql("INSERT INTO outbox (event_id, topic, pkey, payload) VALUES (%s, 'bookings.created', %s, %s)",
               key.bytes, str(min(places)), json.dumps(event))
         mysql("COMMIT")
+        self.made.append(trip)
         return trip
 
     def card(self, trip, method):
