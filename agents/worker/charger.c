@@ -44,6 +44,18 @@ add(struct arena *mem, struct buffer *form, const char *name, const char *value)
 	buffer_printf(form, "%s%s=%s", form->n > 0 ? "&" : "", name, call_escape(mem, value));
 }
 
+/* The provider writes currencies in lower case. */
+static const char *
+lower(struct arena *mem, const char *text)
+{
+	char *copy = arena_strdup(mem, text);
+
+	for (char *c = copy; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c += 'a' - 'A';
+	return copy;
+}
+
 /* Each repetition must be the same to the byte: nothing here may change with time. */
 static const char *
 payment_form(const struct job *job, const struct charge_work *w)
@@ -54,7 +66,7 @@ payment_form(const struct job *job, const struct charge_work *w)
 	uuid_text(&w->billing_id, billing);
 	uuid_text(&w->booking_id, booking);
 	add(job->mem, &form, "amount", arena_printf(job->mem, "%lld", (long long)w->amount_minor));
-	add(job->mem, &form, "currency", w->currency);
+	add(job->mem, &form, "currency", lower(job->mem, w->currency));
 	add(job->mem, &form, "payment_method", w->payment_method);
 	add(job->mem, &form, "payment_method_types[]", "card");
 	add(job->mem, &form, "confirm", "true");

@@ -60,6 +60,23 @@ read_options(int argc, char **argv, struct options *o)
 	return optind == argc && o->file != NULL;
 }
 
+/* What this program cannot do without. */
+static enum status
+check_set(const struct config *c, struct problem *p)
+{
+	const struct { const char *key, *value; } needed[] = {
+		{ "KAYAK_MYSQL_URL", c->mysql_url }, { "KAYAK_REDIS_URL", c->redis_url },
+		{ "KAYAK_KAFKA_BROKERS", c->kafka_brokers }, { "KAYAK_SMTP_URL", c->smtp_url },
+		{ "KAYAK_PSP_URL", c->psp_url }, { "KAYAK_RUN_DIR", c->run_dir },
+	};
+	enum status st = ST_OK;
+
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (*needed[i].value == '\0')
+			st = problem_field(p, needed[i].key, NULL, "is not set");
+	return st;
+}
+
 static enum status
 read_all(struct config *config, const struct options *o, struct problem *p)
 {
@@ -68,7 +85,8 @@ read_all(struct config *config, const struct options *o, struct problem *p)
 
 	if (st != ST_OK || o->config)
 		return st;
-	return keys_load(config->keys_dir, KEYS_WORKER, p->mem, &keys, p);
+	st = check_set(config, p);
+	return keys_load(config->keys_dir, KEYS_WORKER, p->mem, &keys, p) != ST_OK ? ST_INVALID : st;
 }
 
 static int
