@@ -158,9 +158,7 @@ suite_site()
 {
 	local json=$results/site.json
 
-	( cd "$top/t/site" && export SITE_URL=$(conf_get KAYAK_TRAVELER_URL) \
-		ADMIN_URL=$(conf_get KAYAK_ADMIN_URL) API_URL=$(conf_get KAYAK_API_URL) \
-		MAIL_URL=http://localhost:${port[inbox]} KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build \
+	( cd "$top/t/site" && export KAYAK_TEST_DIR=$inst KAYAK_BUILD=$build \
 		PLAYWRIGHT_JSON_OUTPUT_NAME=$json &&
 		with_node npx playwright test ${1:+-g "$1"} \
 		--reporter=line,json --output "$results/site" ) 2>&1 | tee "$results/site.log"
