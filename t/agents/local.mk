@@ -17,3 +17,8 @@ t_agents_mail_CFLAGS = $(AGENTS_TEST_CFLAGS)
 t_agents_mail_LDADD  = t/libtap.a agents/worker/libworker.a $(LIB_MODEL) $(JSON_LIBS) $(CUNIT_LIBS)
 
 EXTRA_DIST += t/agents/test_worker.py
+
+check_PROGRAMS += t/agents/generations
+t_agents_generations_CFLAGS = $(AGENTS_TEST_CFLAGS)
+t_agents_generations_LDADD  = t/libtap.a agents/worker/libworker.a $(LIB_TRAVEL) $(AUTH_LIBS) $(LIBS_BUS) \
+	$(LIBS_STORE) $(JSON_LIBS) $(CUNIT_LIBS)
