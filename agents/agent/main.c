@@ -55,25 +55,36 @@ serve(const struct config *config, struct arena *mem, char **argv)
 	                                    .n_groups = sizeof groups / sizeof *groups });
 }
 
+static int
+obey(const struct options *o, struct arena *mem, char **argv)
+{
+	struct problem problem = { .mem = mem };
+	struct config config;
+
+	if (read_all(&config, o, &problem) != ST_OK) {
+		problem_log(&problem, "config");
+		return EXIT_FAILURE;
+	}
+	if (o->config)
+		config_print(&config, stdout);
+	else if (o->tests > 0)
+		fprintf(stderr, "%s: the configuration is fine\n", o->file);
+	return o->config || o->tests > 0 ? EXIT_SUCCESS : serve(&config, mem, argv);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct arena *mem = arena_new(64 * 1024);
-	struct problem problem = { .mem = mem };
 	struct options o = { 0 };
-	struct config config;
+	struct arena *mem;
+	int rc;
 
 	if (!read_options(argc, argv, &o)) {
 		fprintf(stderr, "usage: kayak-agent -c FILE [-t] [--config]\n");
 		return EXIT_FAILURE;
 	}
-	if (read_all(&config, &o, &problem) != ST_OK) {
-		problem_log(&problem, "config");
-		return EXIT_FAILURE;
-	}
-	if (o.config)
-		config_print(&config, stdout);
-	else if (o.tests > 0)
-		fprintf(stderr, "%s: the configuration is fine\n", o.file);
-	return o.config || o.tests > 0 ? EXIT_SUCCESS : serve(&config, mem, argv);
+	mem = arena_new(64 * 1024);
+	rc = obey(&o, mem, argv);
+	arena_free(&mem);
+	return rc;
 }

@@ -91,7 +91,10 @@ count()
 
 test_sum()
 {
-	sanitizer_reports
+	if [ -n "${KAYAK_TEST_SANITIZE:-}" ]; then
+		servers_stop $programs          # leaks are told at the end
+		sanitizer_reports
+	fi
 	[ $((n_passed + n_failed)) -gt 0 ] || { say "   no test ran"; n_failed=1; }
 	echo "$n_passed passed, $n_failed failed, $n_skipped skipped"
 	[ "$n_failed" = 0 ]
