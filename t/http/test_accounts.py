@@ -169,7 +169,7 @@ def test_nobody_is_shown_to_strangers(stranger):
 
 
 def test_every_attribute_can_be_changed(traveler):
-    new = {"email": f"new{uuid.uuid4().hex}@example.org", "first_name": "Augusta", "last_name": "King",
+    new = {"email": f"new{uuid.uuid4().hex[:12]}@example.org", "first_name": "Augusta", "last_name": "King",
            "address": "12 St James's Square", "city": "Portland", "state": "OR", "zip": "97201-0001",
            "phone": "(503) 555-0199"}
     ssn = next(SSN)
@@ -219,7 +219,7 @@ def test_mail_and_ssn_need_the_password_anew(traveler, mysql):
         mysql("UPDATE sessions SET confirmed_at = NOW(6) - INTERVAL 6 MINUTE WHERE owner_id = %s", traveler.user_id)
 
     later()
-    for fields in ({"email": f"x{uuid.uuid4().hex}@example.org"}, {"ssn": next(SSN)}):
+    for fields in ({"email": f"x{uuid.uuid4().hex[:12]}@example.org"}, {"ssn": next(SSN)}):
         answer = change(traveler, **fields)
         assert answer.status == 403 and answer.problem["needs"] == "password", answer
     assert change(traveler, city="Reno", email=traveler.person["email"]).status == 200

@@ -62,8 +62,8 @@ def test_the_right_password_begins_anew(site, traveler, attacker):
 def test_one_address_has_twenty_wrong_ones_a_minute(attacker, traveler, redis):
     client = attacker()
     for _ in range(20):
-        assert guess(client, f"nobody{uuid.uuid4().hex}@example.org").status == 401
-    answer = guess(client, f"nobody{uuid.uuid4().hex}@example.org")
+        assert guess(client, f"nobody{uuid.uuid4().hex[:12]}@example.org").status == 401
+    answer = guess(client, f"nobody{uuid.uuid4().hex[:12]}@example.org")
     assert answer.status == 429 and 1 <= int(answer.headers["Retry-After"]) <= 60, answer
     assert guess(client, traveler.person["email"], people.PASSWORD).status == 429
     assert guess(attacker(), traveler.person["email"], people.PASSWORD).status == 201
@@ -140,7 +140,7 @@ def test_the_time_of_an_answer_tells_nothing(traveler, attacker, redis, mysql):
         for known in (True, False):
             client = attacker()
             client.get("/api/health")                              # connected
-            email = traveler.person["email"] if known else f"nobody{uuid.uuid4().hex}@example.org"
+            email = traveler.person["email"] if known else f"nobody{uuid.uuid4().hex[:12]}@example.org"
             begun = time.perf_counter()
             status = guess(client, email).status
             if status == 401:
